@@ -14,7 +14,7 @@ const suitesIn = (text, code) => {
       if (imported === 'test') suites.set(name, 1)
       else {
         for (const [, own] of code.matchAll(
-          new RegExp(`\\b(?:const|let|var)\\s+([\\w$]+)[^=;\\n]*=\\s*${literally(name)}\\s*(?:<[^(]*>)?\\(`, 'g'),
+          new RegExp(`\\b(?:const|let|var)\\s+([\\w$]+)\\s*(?::[^=;\\n]*)?=\\s*${literally(name)}\\s*(?:<[^(]*>)?\\(`, 'g'),
         )) {
           suites.set(own, (suites.get(own) ?? 0) + 1)
         }

@@ -1,0 +1,34 @@
+// The rules of the house: who may import whom, how long a file may be. Adding a package, a room of the domain or a dependency of it
+// means saying here where it belongs.
+
+/** From a package to the packages below it. Arrows point one way. */
+export const arrows = {
+  'packages/domain': [],
+  'packages/projections': ['@cart-takeover/domain'],
+  'packages/adapters': ['@cart-takeover/domain', '@cart-takeover/projections'],
+  examples: ['@cart-takeover/domain', '@cart-takeover/projections', '@cart-takeover/adapters'],
+  bench: ['@cart-takeover/domain', '@cart-takeover/projections', '@cart-takeover/adapters'],
+}
+
+/** What the sources of the two pure packages may use beside them. The adapters may use Node and whatever they declare. */
+export const allowed = {
+  'packages/domain': /^(?:fp-ts|io-ts|immer|@noble\/hashes\/[\w-]+\.js)$/,
+  'packages/projections': /^(?:fp-ts|io-ts|immer|rxjs)$/,
+}
+
+const vocabulary = ['event-sourcing']
+const words = ['values', 'rejections', 'policy']
+const aggregates = ['cart', 'offline-order', 'takeover-session']
+
+/** From a room of the domain to the rooms below it. The three aggregates meet only in `processes`. */
+export const rooms = {
+  ...Object.fromEntries(vocabulary.map((room) => [room, []])),
+  ...Object.fromEntries(words.map((room) => [room, [...vocabulary, ...words]])),
+  ...Object.fromEntries(aggregates.map((room) => [room, [...vocabulary, ...words]])),
+  ports: [...vocabulary, ...words],
+  processes: [...vocabulary, ...words, ...aggregates, 'ports'],
+  desk: [...vocabulary, ...words, ...aggregates, 'ports', 'processes'],
+  storefront: [...vocabulary, ...words, ...aggregates, 'ports', 'processes'],
+}
+
+export const longest = 300
