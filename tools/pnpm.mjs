@@ -3,7 +3,7 @@
 // The pnpm that runs is the one that package.json pins. Standard output belongs to the script; what installing has to say
 // goes to standard error.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
@@ -43,12 +43,20 @@ const pnpmOnPath = () => {
   })
   return asked.status === 0 ? asked.stdout.trim() : undefined
 }
+// The first time takes a while, so it shows its progress; later there is only something to say when it fails.
+const install = () => {
+  const quiet = existsSync(`${root}node_modules`)
+  const options = { cwd: root, shell: windows, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2] }
+  const { status, error, stdout, stderr } = spawnSync('pnpm', ['install', '--frozen-lockfile'], options)
+  if (status !== 0 && quiet) process.stderr.write(`${stdout}${stderr}`)
+  if (error) console.error(`pnpm could not be run: ${error.message}`)
+  return status ?? 1
+}
 
 const [script, ...args] = process.argv.slice(2)
 const again = 'CART_TAKEOVER_PNPM' in process.env
 if (again || pnpmOnPath() === pin) {
-  const installed = run('pnpm', ['install', '--frozen-lockfile'], { stdio: ['inherit', 2, 2], shell: windows })
-  process.exitCode = installed || run('pnpm', ['--silent', 'run', script, ...args], { shell: windows })
+  process.exitCode = install() || run('pnpm', ['--silent', 'run', script, ...args], { shell: windows })
 } else {
   // npm brings the pinned pnpm and runs this file once more, with that pnpm on the PATH. `--prefer-offline`: without a network npm
   // would wait a minute before it looks into its cache. An npx around us leaves its own packages in the environment: not for this one.
