@@ -12,7 +12,7 @@ const packages = Object.keys(arrows)
 const manifest = (place) => readJson(join(root, place, 'package.json'))
 const sources = (place) => filesBelow(join(root, place)).filter((file) => file.endsWith('.ts'))
 const shown = (file) => relative(root, file).replaceAll('\\', '/')
-const none = (broken, rule) => assert.equal(broken, [], `${rule}\n  ${broken.join('\n  ')}`)
+const none = (broken, rule) => assert.ok(broken.length === 0, `${rule}\n  ${broken.join('\n  ')}`)
 
 /** Every import below a folder that `isWrong` objects to, as a line for a person. */
 const wrongImports = (place, isWrong) =>
