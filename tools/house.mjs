@@ -16,19 +16,23 @@ export const allowed = {
   'packages/projections': /^(?:fp-ts|io-ts|immer|rxjs)$/,
 }
 
+// From the bottom up.
 const vocabulary = ['event-sourcing']
 const words = ['values', 'rejections', 'policy']
+// What every decision is told, and by whom: above the words, below the aggregates.
+const told = ['house']
 const aggregates = ['cart', 'offline-order', 'takeover-session']
 
 /** From a room of the domain to the rooms below it. The three aggregates meet only in `processes`. */
 export const rooms = {
   ...Object.fromEntries(vocabulary.map((room) => [room, []])),
   ...Object.fromEntries(words.map((room) => [room, [...vocabulary, ...words]])),
-  ...Object.fromEntries(aggregates.map((room) => [room, [...vocabulary, ...words]])),
-  ports: [...vocabulary, ...words],
-  processes: [...vocabulary, ...words, ...aggregates, 'ports'],
-  desk: [...vocabulary, ...words, ...aggregates, 'ports', 'processes'],
-  storefront: [...vocabulary, ...words, ...aggregates, 'ports', 'processes'],
+  ...Object.fromEntries(told.map((room) => [room, [...vocabulary, ...words]])),
+  ...Object.fromEntries(aggregates.map((room) => [room, [...vocabulary, ...words, ...told]])),
+  ports: [...vocabulary, ...words, ...told],
+  processes: [...vocabulary, ...words, ...told, ...aggregates, 'ports'],
+  desk: [...vocabulary, ...words, ...told, ...aggregates, 'ports', 'processes'],
+  storefront: [...vocabulary, ...words, ...told, ...aggregates, 'ports', 'processes'],
 }
 
 export const longest = 300
