@@ -7,7 +7,7 @@ import type { Rejection } from './rejection.js'
 /**
  * A command for another stream.
  * `waitsFor` names the refusals that pass by themselves: the row is run again later. Any other refusal is permanent (it would be
- * the same whenever it is asked again): `refused` says what follows from it, and the rest of the list is left out.
+ * the same whenever it is asked again): what `refused` answers then takes the place of the rest of the list; without it the list goes on.
  */
 export interface Ask<Target> {
   readonly target: Target
@@ -60,9 +60,14 @@ export const runRow = async <Event extends Told<string, unknown>, Target, Failur
       const step = `${path}.${index}`
       const answer = await send(ask.target, deriveId('process', process.name, event.eventId, step), event)
       if (E.isLeft(answer)) return answer
-      if (E.isRight(answer.right)) happened.push(...answer.right.right)
-      else if (ask.waitsFor?.includes(answer.right.left.code) === true) return E.right({ events: happened, waitingFor: answer.right.left })
-      else return run(ask.refused?.(answer.right.left) ?? [], `${step}.${answer.right.left.code}`)
+      if (E.isRight(answer.right)) {
+        happened.push(...answer.right.right)
+        continue
+      }
+      const rejection = answer.right.left
+      if (rejection.code === 'CONCURRENCY_CONFLICT' || ask.waitsFor?.includes(rejection.code) === true)
+        return E.right({ events: happened, waitingFor: rejection })
+      if (ask.refused !== undefined) return run(ask.refused(rejection), `${step}.${rejection.code}`)
     }
     return E.right({ events: happened, waitingFor: null })
   }

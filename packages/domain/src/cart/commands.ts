@@ -1,0 +1,62 @@
+import * as t from 'io-ts'
+import { command } from '../event-sourcing/index.js'
+import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
+import { Coupon, CouponAnswer } from '../values/coupon.js'
+import { Fulfillment } from '../values/fulfillment.js'
+import { Id, Instant } from '../values/ids.js'
+import { Line } from '../values/line.js'
+import { SafeInteger } from '../values/money.js'
+import { openedShape } from '../values/new-cart.js'
+import { Offer } from '../values/offer.js'
+import { Options } from '../values/product.js'
+import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
+
+/** The session that a CSR writes for; `null` for a shopper. It is the fence: only the session that holds control may write. */
+const sessionId = t.union([Id, t.null])
+const offer = t.union([Offer, t.null])
+
+// The cart itself
+export const OpenCart = command('OpenCart', t.type(openedShape))
+const outside = { lines: t.readonlyArray(Line), coupons: t.readonlyArray(Coupon), externalVersion: t.string }
+export const ImportCart = command('ImportCart', t.type({ ...openedShape, ...outside }))
+export const ResyncCart = command('ResyncCart', t.type({ cartId: Id, ...outside }))
+
+// What is in it; `offer` is the catalog's present word, fetched by the desk or the storefront
+export const AddItem = command('AddItem', t.type({ sessionId, lineId: Id, productCode: t.string, options: Options, quantity: t.number, fulfillment: Fulfillment, offer }))
+export const ChangeItemQuantity = command('ChangeItemQuantity', t.type({ sessionId, lineId: Id, quantity: t.number, offer }))
+export const ConfigureItem = command('ConfigureItem', t.type({ sessionId, lineId: Id, options: Options, offer }))
+export const RemoveItem = command('RemoveItem', t.type({ sessionId, lineId: Id }))
+export const EmptyCart = command('EmptyCart', t.type({ sessionId }))
+export const SetItemFulfillment = command('SetItemFulfillment', t.type({ sessionId, lineId: Id, fulfillment: Fulfillment, offer }))
+export const ApplyCoupon = command('ApplyCoupon', t.type({ sessionId, code: t.string, answer: CouponAnswer }))
+export const RemoveCoupon = command('RemoveCoupon', t.type({ sessionId, code: t.string }))
+
+// Who may change it
+export const GrantControl = command(
+  'GrantControl',
+  t.type({ sessionId: Id, csrId: Id, orderId: t.union([Id, t.null]), mode: ControlMode, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant }),
+)
+/** `sessionId` null: whichever session holds it, which is all that a shopper knows. */
+export const ReleaseControl = command('ReleaseControl', t.type({ sessionId, cause: ReleaseCause, disposition: Disposition }))
+
+// The hand-off
+export const SealCart = command(
+  'SealCart',
+  t.type({ handoffId: Id, sessionId: Id, orderId: Id, intent: HandoffIntent, mergePolicy: MergePolicy, pricePolicy: PricePolicy }),
+)
+export const UnsealCart = command('UnsealCart', t.type({ handoffId: Id, code: t.string, orderStatus: t.string }))
+export const CompleteHandoff = command('CompleteHandoff', t.type({ handoffId: Id, counts: CopyCounts }))
+
+// Its end
+export const BeginCheckout = command('BeginCheckout', t.type({ checkoutId: Id }))
+export const AbortCheckout = command('AbortCheckout', t.type({ checkoutId: Id, reason: t.string }))
+export const ConvertCart = command(
+  'ConvertCart',
+  t.type({
+    via: t.keyof({ offlineOrder: null, shopperCheckout: null }),
+    orderId: t.union([Id, t.null]),
+    externalOrderId: t.union([t.string, t.null]),
+    checkoutId: t.union([Id, t.null]),
+  }),
+)
+export const ReopenCart = command('ReopenCart', t.type({ fromOrderId: Id, reason: t.string }))

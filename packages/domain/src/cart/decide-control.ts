@@ -1,0 +1,53 @@
+import { either as E } from 'fp-ts'
+import { accept, isRefused } from '../event-sourcing/index.js'
+import { mayDo, type TakeoverContext } from '../house.js'
+import { reject } from '../rejections.js'
+import { sameShopper } from '../values/shopper.js'
+import type { ReleaseCause } from '../values/takeover.js'
+import { CartControlTransferred } from './events.js'
+import { isOpenToChange, reclaimableAt } from './guards.js'
+import { returnControl } from './return-control.js'
+import { type CartState, type CsrControl, heldBy } from './state.js'
+import type { Decide } from './tables.js'
+
+/** May whoever asks end this takeover for that cause? */
+const mayRelease = (cart: CartState, control: CsrControl, cause: ReleaseCause, ctx: TakeoverContext) => {
+  if (cause === 'reclaimed') {
+    if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper)) return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
+    const at = reclaimableAt(control, ctx)
+    return at !== null && ctx.now >= at ? E.right(null) : reject('RECLAIM_NOT_ALLOWED', { reclaimableAt: at })
+  }
+  if (cause === 'forceEnded') return mayDo('supervise', ctx)
+  if (cause === 'abandoned' && ctx.actor.kind === 'csr' && ctx.actor.csrId !== control.csrId)
+    return reject('NOT_CONTROL_HOLDER', { reason: `${control.csrId} holds it` })
+  return E.right(null)
+}
+
+export const control = {
+  /** Once per session: a repeat gets the recorded answer (CI-4). */
+  GrantControl: (cart, grant, { revision }) => {
+    if (grant.sessionId in cart.sessions) return accept()
+    const open = isOpenToChange(cart)
+    if (isRefused(open)) return open
+    const phase = open.right
+    if (phase.is === 'checkingOut') return reject('CART_IN_CHECKOUT', { checkoutId: phase.checkoutId, deadline: phase.deadline })
+    const held = heldBy(cart.control)
+    if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
+    if (phase.is === 'handedOff' && phase.orderId !== grant.orderId) return reject('CART_HANDED_OFF', { orderId: phase.orderId })
+    return accept(CartControlTransferred({ ...grant, baselineRevision: revision }))
+  },
+
+  /**
+   * The one way in which a takeover ends before the seal. Whatever is first in the cart's stream wins; what comes later finds
+   * nothing to release, and that is an answer too.
+   */
+  ReleaseControl: (cart, { sessionId, cause, disposition }, ctx) => {
+    const held = cart.control
+    if (held.holder === 'shopper' || (sessionId !== null && held.sessionId !== sessionId)) return accept()
+    if (cart.phase.is === 'sealed') return reject('CART_SEALED', { handoffId: cart.phase.handoffId })
+    // Not due: what had lapsed was returned before this was asked.
+    if (cause === 'lapsed') return accept()
+    const allowed = mayRelease(cart, held, cause, ctx)
+    return isRefused(allowed) ? allowed : accept(...returnControl(cart, held, cause, disposition))
+  },
+} satisfies Pick<Decide, 'GrantControl' | 'ReleaseControl'>

@@ -1,0 +1,118 @@
+import { either as E } from 'fp-ts'
+import { checkOffer, checkQuantity } from '../check-offer.js'
+import { accept, isRefused } from '../event-sourcing/index.js'
+import type { TakeoverContext } from '../house.js'
+import { reject } from '../rejections.js'
+import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
+import type { CartLine, Line } from '../values/line.js'
+import {
+  CartEmptied,
+  ItemAddedByCsr,
+  ItemAddedByShopper,
+  ItemConfiguredByCsr,
+  ItemConfiguredByShopper,
+  ItemFulfillmentChanged,
+  ItemQuantityChangedByCsr,
+  ItemQuantityChangedByShopper,
+  ItemRemovedByCsr,
+  ItemRemovedByShopper,
+} from './events.js'
+import { mayEdit } from './guards.js'
+import type { CartState } from './state.js'
+import type { Decide } from './tables.js'
+
+/** The line that an added one becomes part of, as the policy has it (CI-8). */
+const joins = (cart: CartState, added: Line, by: 'csr' | 'shopper', { policy }: TakeoverContext): CartLine | undefined =>
+  policy.mergeLines === 'never'
+    ? undefined
+    : cart.lines.find(
+        (line) => sameConfiguration(line, added) && (policy.mergeLines === 'always' || (line.attribution.by.kind === 'csr') === (by === 'csr')),
+      )
+
+/** A line for which the author was found to have the right to change it. */
+const findLine = (cart: CartState, lineId: string) => {
+  const line = cart.lines.find((one) => one.lineId === lineId)
+  return line === undefined ? reject('LINE_NOT_FOUND', { lineId }) : E.right(line)
+}
+
+export const edits = {
+  AddItem: (cart, { sessionId, lineId, productCode, options, quantity, fulfillment, offer }, ctx) => {
+    const author = mayEdit(cart, sessionId, ctx)
+    if (isRefused(author)) return author
+    const checked = checkOffer({ productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
+    if (isRefused(checked)) return checked
+    const { product, price } = checked.right
+    const added: Line = { lineId, product, options, quantity, price, fulfillment, configurationKey: configurationKey({ product, options, fulfillment }) }
+    const joined = joins(cart, added, author.right.by, ctx)
+    if (joined === undefined)
+      return author.right.by === 'csr'
+        ? accept(ItemAddedByCsr({ ...added, sessionId: author.right.sessionId, csrId: author.right.csrId }))
+        : accept(ItemAddedByShopper(added))
+    const total = checkQuantity(joined.quantity + quantity, ctx)
+    if (isRefused(total)) return total
+    const change = { lineId: joined.lineId, from: joined.quantity, to: total.right, price }
+    return author.right.by === 'csr'
+      ? accept(ItemQuantityChangedByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
+      : accept(ItemQuantityChangedByShopper(change))
+  },
+
+  ChangeItemQuantity: (cart, { sessionId, lineId, quantity, offer }, ctx) => {
+    const author = mayEdit(cart, sessionId, ctx)
+    if (isRefused(author)) return author
+    const found = findLine(cart, lineId)
+    if (isRefused(found)) return found
+    const { product, options, fulfillment, quantity: from } = found.right
+    if (quantity === from) return accept()
+    const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
+    if (isRefused(checked)) return checked
+    const change = { lineId, from, to: quantity, price: checked.right.price }
+    return author.right.by === 'csr'
+      ? accept(ItemQuantityChangedByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
+      : accept(ItemQuantityChangedByShopper(change))
+  },
+
+  ConfigureItem: (cart, { sessionId, lineId, options, offer }, ctx) => {
+    const author = mayEdit(cart, sessionId, ctx)
+    if (isRefused(author)) return author
+    const found = findLine(cart, lineId)
+    if (isRefused(found)) return found
+    const { product, quantity, fulfillment, configurationKey: fromKey, options: fromOptions } = found.right
+    const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
+    if (isRefused(checked)) return checked
+    const toKey = configurationKey({ product: checked.right.product, options, fulfillment })
+    if (sameConfiguration(found.right, { configurationKey: toKey, options })) return accept()
+    const change = { lineId, product: checked.right.product, fromOptions, toOptions: options, fromKey, toKey, price: checked.right.price }
+    return author.right.by === 'csr'
+      ? accept(ItemConfiguredByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
+      : accept(ItemConfiguredByShopper(change))
+  },
+
+  RemoveItem: (cart, { sessionId, lineId }, ctx) => {
+    const author = mayEdit(cart, sessionId, ctx)
+    if (isRefused(author)) return author
+    const found = findLine(cart, lineId)
+    if (isRefused(found)) return found
+    const change = { lineId, removedLine: found.right }
+    return author.right.by === 'csr'
+      ? accept(ItemRemovedByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
+      : accept(ItemRemovedByShopper(change))
+  },
+
+  EmptyCart: (cart, { sessionId }, ctx) => {
+    const author = mayEdit(cart, sessionId, ctx)
+    if (isRefused(author)) return author
+    return cart.lines.length === 0 ? accept() : accept(CartEmptied({ sessionId, removedLines: cart.lines }))
+  },
+
+  SetItemFulfillment: (cart, { sessionId, lineId, fulfillment, offer }, ctx) => {
+    const author = mayEdit(cart, sessionId, ctx)
+    if (isRefused(author)) return author
+    const found = findLine(cart, lineId)
+    if (isRefused(found)) return found
+    const { product, options, quantity, fulfillment: from } = found.right
+    const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
+    if (isRefused(checked)) return checked
+    const toKey = configurationKey({ product, options, fulfillment })
+    return toKey === found.right.configurationKey ? accept() : accept(ItemFulfillmentChanged({ sessionId, lineId, from, to: fulfillment, toKey }))
+  },
+} satisfies Pick<Decide, 'AddItem' | 'ChangeItemQuantity' | 'ConfigureItem' | 'RemoveItem' | 'EmptyCart' | 'SetItemFulfillment'>

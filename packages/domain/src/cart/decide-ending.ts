@@ -1,0 +1,59 @@
+import { either as E } from 'fp-ts'
+import { accept, isRefused } from '../event-sourcing/index.js'
+import { reject } from '../rejections.js'
+import { later } from '../values/ids.js'
+import { sameShopper } from '../values/shopper.js'
+import { CartConverted, CartReopened, CheckoutAborted, CheckoutBegun } from './events.js'
+import { isOpenToChange } from './guards.js'
+import { returnControl } from './return-control.js'
+import { type CartState, heldBy } from './state.js'
+import type { Decide } from './tables.js'
+
+/** What ends a handed-off cart for its order ends a takeover that still runs in it, in the same append (CI-15). */
+const endingFor = (cart: CartState, orderId: string) => {
+  const { phase } = cart
+  if (phase.is === 'sealed') return reject('CART_SEALED', { handoffId: phase.handoffId })
+  return E.right(phase.is === 'handedOff' && phase.orderId === orderId)
+}
+const controlBack = (cart: CartState, cause: 'cartConverted' | 'orderCancelled') =>
+  cart.control.holder === 'csr' ? returnControl(cart, cart.control, cause, 'keep') : []
+
+export const ending = {
+  BeginCheckout: (cart, { checkoutId }, ctx) => {
+    if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper)) return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
+    const open = isOpenToChange(cart)
+    if (isRefused(open)) return open
+    const phase = open.right
+    if (phase.is === 'handedOff') return reject('CART_HANDED_OFF', { orderId: phase.orderId })
+    const held = heldBy(cart.control)
+    if (held !== null) return reject('CHECKOUT_BLOCKED_DURING_TAKEOVER', held)
+    if (phase.is === 'checkingOut')
+      return phase.checkoutId === checkoutId ? accept() : reject('CART_IN_CHECKOUT', { checkoutId: phase.checkoutId, deadline: phase.deadline })
+    if (cart.lines.length === 0) return reject('NO_ITEMS', {})
+    return accept(CheckoutBegun({ checkoutId, deadline: later(ctx.now, ctx.policy.checkoutLockMs) }))
+  },
+
+  AbortCheckout: ({ phase }, { checkoutId, reason }) =>
+    phase.is === 'checkingOut' && phase.checkoutId === checkoutId ? accept(CheckoutAborted({ checkoutId, reason })) : accept(),
+
+  /** Take money only after the shopper's checkout was converted here: one that has lapsed is refused (CI-16). */
+  ConvertCart: (cart, { via, orderId, externalOrderId, checkoutId }) => {
+    const converted = CartConverted({ cartId: cart.cartId, orderId, externalOrderId, checkoutId, via })
+    if (via === 'offlineOrder') {
+      const ends = endingFor(cart, orderId ?? '')
+      if (isRefused(ends)) return ends
+      return ends.right ? accept(...controlBack(cart, 'cartConverted'), converted) : accept()
+    }
+    const { phase } = cart
+    if (phase.is === 'converted' && phase.checkoutId === checkoutId) return accept()
+    if (phase.is === 'checkingOut' && phase.checkoutId === checkoutId) return accept(converted)
+    return reject('CHECKOUT_LAPSED', { checkoutId: checkoutId ?? '' })
+  },
+
+  /** The order was cancelled or abandoned: every line comes back to the shopper (F43). */
+  ReopenCart: (cart, { fromOrderId, reason }) => {
+    const ends = endingFor(cart, fromOrderId)
+    if (isRefused(ends)) return ends
+    return ends.right ? accept(...controlBack(cart, 'orderCancelled'), CartReopened({ cartId: cart.cartId, fromOrderId, reason })) : accept()
+  },
+} satisfies Pick<Decide, 'BeginCheckout' | 'AbortCheckout' | 'ConvertCart' | 'ReopenCart'>

@@ -1,0 +1,44 @@
+import { accept, canonicalJson, isRefused } from '../event-sourcing/index.js'
+import { reject } from '../rejections.js'
+import type { Line } from '../values/line.js'
+import { CartImported, CartOpened, CartResynced } from './events.js'
+import { holderOf, isOpenToChange } from './guards.js'
+import type { CartState } from './state.js'
+import type { Decide } from './tables.js'
+
+/** The lines that are new, changed or gone, against what is known here. */
+const differencesOf = (cart: CartState, lines: ReadonlyArray<Line>): ReadonlyArray<string> => {
+  const content = ({ lineId, product, options, quantity, price, fulfillment }: Line): string =>
+    canonicalJson([lineId, product, options, quantity, price.effective, price.discounts, fulfillment])
+  const known = new Map(cart.lines.map((line) => [line.lineId, content(line)]))
+  const changed = lines.filter((line) => known.get(line.lineId) !== content(line)).map(({ lineId }) => lineId)
+  const there = new Set(lines.map(({ lineId }) => lineId))
+  return [...changed, ...cart.lines.map(({ lineId }) => lineId).filter((lineId) => !there.has(lineId))]
+}
+
+export const opening = {
+  /** A cart that exists, in any phase, stays as it is. */
+  OpenCart: (cart, data) => (cart.phase.is === 'none' ? accept(CartOpened(data)) : accept()),
+
+  /** A cart kept elsewhere, as it is found when a CSR asks for it; from then on `ResyncCart` follows it. */
+  ImportCart: (cart, { lines, coupons, externalVersion, ...opened }) => {
+    if (cart.phase.is !== 'none') return accept()
+    const foreign = lines.find(({ price }) => price.effective.currency !== opened.currency)
+    if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: opened.currency, got: foreign.price.effective.currency })
+    return accept(CartOpened(opened), CartImported({ cartId: opened.cartId, lines, coupons, externalVersion }))
+  },
+
+  /** Only while the cart is the shopper's: later it waits, and the CSR's word stands. */
+  ResyncCart: (cart, { cartId, lines, coupons, externalVersion }) => {
+    if (cart.externalVersion === externalVersion) return accept()
+    const open = isOpenToChange(cart)
+    if (isRefused(open)) return open
+    if (open.right.is === 'handedOff') return reject('CART_HANDED_OFF', { orderId: open.right.orderId })
+    if (open.right.is === 'checkingOut') return reject('CART_IN_CHECKOUT', { checkoutId: open.right.checkoutId, deadline: open.right.deadline })
+    const held = holderOf(cart)
+    if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
+    const foreign = lines.find(({ price }) => price.effective.currency !== cart.currency)
+    if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: cart.currency, got: foreign.price.effective.currency })
+    return accept(CartResynced({ cartId, lines, coupons, externalVersion, differences: differencesOf(cart, lines) }))
+  },
+} satisfies Pick<Decide, 'OpenCart' | 'ImportCart' | 'ResyncCart'>

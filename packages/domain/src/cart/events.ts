@@ -1,0 +1,109 @@
+import * as t from 'io-ts'
+import { event } from '../event-sourcing/index.js'
+import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
+import { CartContent, CartSnapshot } from '../values/cart-content.js'
+import { Coupon } from '../values/coupon.js'
+import { Fulfillment } from '../values/fulfillment.js'
+import { Id, Instant } from '../values/ids.js'
+import { CartLine, CartLines, Line, lineShape } from '../values/line.js'
+import { SafeInteger } from '../values/money.js'
+import { openedShape } from '../values/new-cart.js'
+import { PriceSnapshot } from '../values/price.js'
+import { Options, Product } from '../values/product.js'
+import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
+import { byAuthor } from './by-author.js'
+
+const nullableId = t.union([Id, t.null])
+/** The session of a CSR's edit; `null` for a shopper's. */
+const sessionId = nullableId
+
+// The cart itself
+export const CartOpened = event('CartOpened', t.type(openedShape))
+const outside = { lines: t.readonlyArray(Line), coupons: t.readonlyArray(Coupon), externalVersion: t.string }
+/** A cart that is kept elsewhere, as it was found at takeover. */
+export const CartImported = event('CartImported', t.type({ cartId: Id, ...outside }))
+/** It has changed there since; `differences` are the lines that are new, changed or gone. */
+export const CartResynced = event('CartResynced', t.type({ cartId: Id, ...outside, differences: t.readonlyArray(Id) }))
+
+// What is in it
+export const { ItemAddedByShopper, ItemAddedByCsr } = byAuthor('ItemAdded', lineShape)
+export const { ItemQuantityChangedByShopper, ItemQuantityChangedByCsr } = byAuthor('ItemQuantityChanged', {
+  lineId: Id,
+  from: SafeInteger,
+  to: SafeInteger,
+  price: PriceSnapshot,
+})
+export const { ItemConfiguredByShopper, ItemConfiguredByCsr } = byAuthor('ItemConfigured', {
+  lineId: Id,
+  product: Product,
+  fromOptions: Options,
+  toOptions: Options,
+  fromKey: t.string,
+  toKey: t.string,
+  price: PriceSnapshot,
+})
+/** With the whole line, so that it can be put back exactly. */
+export const { ItemRemovedByShopper, ItemRemovedByCsr } = byAuthor('ItemRemoved', { lineId: Id, removedLine: CartLine })
+export const CartEmptied = event('CartEmptied', t.type({ sessionId, removedLines: CartLines }))
+export const ItemFulfillmentChanged = event('ItemFulfillmentChanged', t.type({ sessionId, lineId: Id, from: Fulfillment, to: Fulfillment, toKey: t.string }))
+export const CouponApplied = event('CouponApplied', t.type({ sessionId, coupon: Coupon }))
+export const CouponRemoved = event('CouponRemoved', t.type({ sessionId, coupon: Coupon }))
+
+// Who may change it
+/** Control was taken: from here on only this session writes. The baseline is the cart as of `baselineRevision`. */
+export const CartControlTransferred = event(
+  'CartControlTransferred',
+  t.type({
+    sessionId: Id,
+    csrId: Id,
+    orderId: nullableId,
+    mode: ControlMode,
+    baselineRevision: SafeInteger,
+    idleTimeoutMs: SafeInteger,
+    absoluteDeadline: Instant,
+  }),
+)
+export const CartControlReturned = event(
+  'CartControlReturned',
+  t.type({ cartId: Id, sessionId: Id, csrId: Id, orderId: nullableId, cause: ReleaseCause, disposition: Disposition }),
+)
+/** The content is put back as it was when control was taken, or (of a handed-off cart) as it was handed off last. */
+export const CartRevertedToBaseline = event(
+  'CartRevertedToBaseline',
+  t.type({ sessionId: Id, to: t.keyof({ baseline: null, handoff: null }), content: CartContent, restored: t.readonlyArray(Id), removed: t.readonlyArray(Id) }),
+)
+
+// The hand-off
+const handoff = { handoffId: Id, sessionId: Id, orderId: Id }
+/** Nothing writes any more until the hand-off is through. The snapshot is what will be copied, on every try. */
+export const CartSealed = event(
+  'CartSealed',
+  t.type({
+    ...handoff,
+    cartId: Id,
+    intent: HandoffIntent,
+    mergePolicy: MergePolicy,
+    pricePolicy: PricePolicy,
+    cartRevision: SafeInteger,
+    snapshot: CartSnapshot,
+  }),
+)
+export const CartUnsealed = event('CartUnsealed', t.type({ ...handoff, code: t.string, orderStatus: t.string }))
+/** The cart is the order now: kept, linked, read-only; its checkout is the order's. */
+export const CartHandedOff = event('CartHandedOff', t.type({ ...handoff, cartId: Id, intent: HandoffIntent, counts: CopyCounts }))
+
+// Its end
+export const CheckoutBegun = event('CheckoutBegun', t.type({ checkoutId: Id, deadline: Instant }))
+export const CheckoutAborted = event('CheckoutAborted', t.type({ checkoutId: Id, reason: t.string }))
+export const CartConverted = event(
+  'CartConverted',
+  t.type({
+    cartId: Id,
+    orderId: nullableId,
+    externalOrderId: t.union([t.string, t.null]),
+    checkoutId: nullableId,
+    via: t.keyof({ offlineOrder: null, shopperCheckout: null, external: null }),
+  }),
+)
+/** The order came to nothing: the shopper has the cart back, with all its lines. */
+export const CartReopened = event('CartReopened', t.type({ cartId: Id, fromOrderId: Id, reason: t.string }))

@@ -1,0 +1,147 @@
+import type { Draft } from 'immer'
+import type { MemberOf, MetaOf, Recipes, Said } from '../event-sourcing/index.js'
+import type { TakeoverHouse } from '../house.js'
+import type { AuditMetadata } from '../values/audit.js'
+import type { CartLine, Line } from '../values/line.js'
+import type * as events from './events.js'
+import type { CartState } from './state.js'
+
+type Cart = Draft<CartState>
+type SaidOfCart = Said<AuditMetadata>
+export type Evolve = Recipes<CartState, MemberOf<typeof events>, MetaOf<TakeoverHouse>>
+
+const lineFrom = ({ lineId, product, options, configurationKey, quantity, price, fulfillment }: Line, { eventId, meta }: SaidOfCart): Draft<CartLine> =>
+  ({
+    lineId,
+    product,
+    options,
+    configurationKey,
+    quantity,
+    price,
+    fulfillment,
+    attribution: { by: meta.actor, sessionId: meta.takeoverSessionId, at: meta.occurredAt, eventId },
+  }) as Draft<CartLine> // sound: no recipe changes a part of a payload, they replace it whole
+
+/** Content comes and goes whole; the arrays are copied, so that no recipe changes an event's. */
+const put = (cart: Cart, content: { readonly lines: ReadonlyArray<CartLine>; readonly coupons: CartState['coupons'] }): void => {
+  cart.lines = content.lines.map((line) => ({ ...line })) as Cart['lines']
+  cart.coupons = [...content.coupons] as Cart['coupons']
+}
+const contentOf = (cart: Cart) => ({ lines: cart.lines.map((line) => ({ ...line })), coupons: [...cart.coupons] })
+
+const lineOf = (cart: Cart, lineId: string): Draft<CartLine> | undefined => cart.lines.find((line) => line.lineId === lineId)
+
+/** A CSR's edit restarts the idle timer. */
+const touched = (cart: Cart, { meta }: SaidOfCart): void => {
+  if (cart.control.holder === 'csr' && cart.control.sessionId === meta.takeoverSessionId) cart.control.lastEditAt = meta.occurredAt
+}
+
+const edits = {
+  added: (cart: Cart, data: Line, said: SaidOfCart): void => {
+    cart.lines.push(lineFrom(data, said))
+    touched(cart, said)
+  },
+  quantityChanged: (cart: Cart, { lineId, to, price }: { readonly lineId: string; readonly to: number; readonly price: CartLine['price'] }, said: SaidOfCart): void => {
+    const line = lineOf(cart, lineId)
+    if (line !== undefined) Object.assign(line, { quantity: to, price })
+    touched(cart, said)
+  },
+  configured: (
+    cart: Cart,
+    data: { readonly lineId: string; readonly product: CartLine['product']; readonly toOptions: CartLine['options']; readonly toKey: string; readonly price: CartLine['price'] },
+    said: SaidOfCart,
+  ): void => {
+    const line = lineOf(cart, data.lineId)
+    if (line !== undefined) Object.assign(line, { product: data.product, options: data.toOptions, configurationKey: data.toKey, price: data.price })
+    touched(cart, said)
+  },
+  removed: (cart: Cart, { lineId }: { readonly lineId: string }, said: SaidOfCart): void => {
+    cart.lines = cart.lines.filter((line) => line.lineId !== lineId)
+    touched(cart, said)
+  },
+}
+
+export const evolve: Evolve = {
+  CartOpened: (cart, data) => {
+    const { origin: _, ...opened } = data
+    Object.assign(cart, opened, { phase: { is: 'open' } })
+  },
+  CartImported: (cart, { lines, coupons, externalVersion }, said) => {
+    cart.lines = lines.map((line) => lineFrom(line, said))
+    cart.coupons = [...coupons] as Cart['coupons']
+    cart.externalVersion = externalVersion
+  },
+  CartResynced: (cart, { lines, coupons, externalVersion, differences }, said) => {
+    const changed = new Set(differences)
+    cart.lines = lines.map((line) => (changed.has(line.lineId) ? undefined : lineOf(cart, line.lineId)) ?? lineFrom(line, said))
+    cart.coupons = [...coupons] as Cart['coupons']
+    cart.externalVersion = externalVersion
+  },
+
+  ItemAddedByShopper: edits.added,
+  ItemAddedByCsr: edits.added,
+  ItemQuantityChangedByShopper: edits.quantityChanged,
+  ItemQuantityChangedByCsr: edits.quantityChanged,
+  ItemConfiguredByShopper: edits.configured,
+  ItemConfiguredByCsr: edits.configured,
+  ItemRemovedByShopper: edits.removed,
+  ItemRemovedByCsr: edits.removed,
+  CartEmptied: (cart, _, said) => {
+    cart.lines = []
+    touched(cart, said)
+  },
+  ItemFulfillmentChanged: (cart, { lineId, to, toKey }, said) => {
+    const line = lineOf(cart, lineId)
+    if (line !== undefined) Object.assign(line, { fulfillment: to, configurationKey: toKey })
+    touched(cart, said)
+  },
+  CouponApplied: (cart, { coupon }, said) => {
+    cart.coupons.push(coupon as Draft<typeof coupon>)
+    touched(cart, said)
+  },
+  CouponRemoved: (cart, { coupon }, said) => {
+    cart.coupons = cart.coupons.filter(({ code }) => code !== coupon.code)
+    touched(cart, said)
+  },
+
+  CartControlTransferred: (cart, { sessionId, csrId, orderId, mode, idleTimeoutMs, absoluteDeadline }, { meta }) => {
+    const since = meta.occurredAt
+    cart.control = { holder: 'csr', sessionId, csrId, orderId, mode, since, lastEditAt: since, idleTimeoutMs, absoluteDeadline, baseline: contentOf(cart) }
+    cart.sessions[sessionId] = null
+  },
+  CartControlReturned: (cart, { sessionId, cause }) => {
+    cart.control = { holder: 'shopper' }
+    cart.sessions[sessionId] = cause
+  },
+  CartRevertedToBaseline: (cart, { content }) => put(cart, content),
+
+  CartSealed: (cart, { handoffId, sessionId, orderId, intent }) => {
+    const from = cart.phase.is === 'handedOff' ? cart.phase.orderId : null
+    cart.phase = { is: 'sealed', handoffId, sessionId, orderId, intent, from }
+    cart.handoffs[handoffId] = 'sealed'
+  },
+  CartUnsealed: (cart, { handoffId }, { meta }) => {
+    if (cart.phase.is === 'sealed') cart.phase = cart.phase.from === null ? { is: 'open' } : { is: 'handedOff', orderId: cart.phase.from }
+    if (cart.control.holder === 'csr') cart.control.lastEditAt = meta.occurredAt
+    cart.handoffs[handoffId] = 'unsealed'
+  },
+  CartHandedOff: (cart, { handoffId, orderId }) => {
+    cart.phase = { is: 'handedOff', orderId }
+    cart.control = { holder: 'shopper' }
+    cart.handoffs[handoffId] = 'completed'
+    cart.handedOff = contentOf(cart)
+  },
+
+  CheckoutBegun: (cart, { checkoutId, deadline }) => {
+    cart.phase = { is: 'checkingOut', checkoutId, deadline }
+  },
+  CheckoutAborted: (cart) => {
+    cart.phase = { is: 'open' }
+  },
+  CartConverted: (cart, { orderId, externalOrderId, checkoutId }) => {
+    cart.phase = { is: 'converted', orderId, externalOrderId, checkoutId }
+  },
+  CartReopened: (cart) => {
+    cart.phase = { is: 'open' }
+  },
+}

@@ -1,0 +1,84 @@
+import type { ControlMode } from '../policy.js'
+import type { CartContent } from '../values/cart-content.js'
+import type { Coupon } from '../values/coupon.js'
+import { earlier, later } from '../values/ids.js'
+import type { CartLine } from '../values/line.js'
+import type { Rounding } from '../values/percentage.js'
+import type { Shopper } from '../values/shopper.js'
+import type { HandoffIntent, ReleaseCause } from '../values/takeover.js'
+
+export type CartPhase =
+  | { readonly is: 'none' | 'open' | 'merged' | 'abandoned' }
+  | { readonly is: 'checkingOut'; readonly checkoutId: string; readonly deadline: string }
+  | {
+      readonly is: 'sealed'
+      readonly handoffId: string
+      readonly sessionId: string
+      readonly orderId: string
+      readonly intent: HandoffIntent
+      /** Where it came from, and goes back to when the hand-off fails: open, or (`orderId`) handed off. */
+      readonly from: string | null
+    }
+  | { readonly is: 'handedOff'; readonly orderId: string }
+  | { readonly is: 'converted'; readonly orderId: string | null; readonly externalOrderId: string | null; readonly checkoutId: string | null }
+
+export interface CsrControl {
+  readonly holder: 'csr'
+  readonly sessionId: string
+  readonly csrId: string
+  readonly orderId: string | null
+  readonly mode: ControlMode
+  readonly since: string
+  readonly lastEditAt: string
+  readonly idleTimeoutMs: number
+  readonly absoluteDeadline: string
+  readonly baseline: CartContent
+}
+export type Control = { readonly holder: 'shopper' } | CsrControl
+
+export interface CartState {
+  readonly cartId: string
+  readonly shopper: Shopper | null
+  readonly siteId: string
+  readonly channelCode: string
+  readonly currency: string
+  readonly priceListCode: string | null
+  readonly rounding: Rounding
+  readonly externalVersion: string | null
+  readonly phase: CartPhase
+  readonly control: Control
+  readonly lines: ReadonlyArray<CartLine>
+  readonly coupons: ReadonlyArray<Coupon>
+  /** Every session that ever held control: why it lost it, or `null` while it holds it (a hand-off that completed leaves `null`). */
+  readonly sessions: Readonly<Record<string, ReleaseCause | null>>
+  /** Every hand-off that ever sealed it, and what became of it. */
+  readonly handoffs: Readonly<Record<string, 'sealed' | 'unsealed' | 'completed'>>
+  /** As it was handed off last. */
+  readonly handedOff: CartContent | null
+}
+
+export const initial = (): CartState => ({
+  cartId: '',
+  shopper: null,
+  siteId: '',
+  channelCode: '',
+  currency: '',
+  priceListCode: null,
+  rounding: 'HalfEven',
+  externalVersion: null,
+  phase: { is: 'none' },
+  control: { holder: 'shopper' },
+  lines: [],
+  coupons: [],
+  sessions: {},
+  handoffs: {},
+  handedOff: null,
+})
+
+/** When control lapses unless the CSR does something: the idle timer restarts with every edit, the absolute one never. */
+export const controlDeadline = (control: Pick<CsrControl, 'lastEditAt' | 'idleTimeoutMs' | 'absoluteDeadline'>): string =>
+  earlier(later(control.lastEditAt, control.idleTimeoutMs), control.absoluteDeadline)
+
+/** The session that holds control, if a CSR does. */
+export const heldBy = (control: Control): { readonly csrId: string; readonly sessionId: string; readonly since: string } | null =>
+  control.holder === 'csr' ? { csrId: control.csrId, sessionId: control.sessionId, since: control.since } : null

@@ -1,0 +1,87 @@
+import * as t from 'io-ts'
+import type { Deed } from './values/behavior.js'
+import type { Rounding } from './values/percentage.js'
+
+export const ControlMode = t.keyof({ exclusive: null, shared: null, readOnly: null }, 'exclusive, shared or readOnly')
+export type ControlMode = t.TypeOf<typeof ControlMode>
+
+export const MergePolicy = t.keyof({ reconcileBySource: null, append: null, mergeEqualConfiguration: null, replaceAll: null }, 'a merge policy')
+export type MergePolicy = t.TypeOf<typeof MergePolicy>
+
+export const PricePolicy = t.keyof({ honourCartPrice: null, repriceAtCopy: null, rejectOnDrift: null }, 'a price policy')
+export type PricePolicy = t.TypeOf<typeof PricePolicy>
+
+/** When a shopper may take the cart back: at once, after the CSR has been idle for so many milliseconds, or never. */
+export type ReclaimPolicy = { readonly when: 'always' | 'never' } | { readonly when: 'afterIdle'; readonly idleMs: number }
+
+/** What a tenant decides. All times in milliseconds. */
+export interface Policy {
+  /** A takeover ends after so long without an accepted edit. */
+  readonly idleTimeoutMs: number
+  /** A takeover ends after so long, whatever happens. */
+  readonly absoluteTimeoutMs: number
+  readonly controlMode: ControlMode
+  readonly shopperReclaim: ReclaimPolicy
+  /** The oldest proof of a CSR's rights that is accepted. */
+  readonly maxEvidenceAgeMs: number
+  /** The behaviors that each deed needs; all of them. */
+  readonly behaviors: Readonly<Record<Deed, ReadonlyArray<string>>>
+  readonly reasonRequired: boolean
+  /** A shopper's checkout holds the cart for so long. */
+  readonly checkoutLockMs: number
+  /** A payment attempt holds the order for so long. */
+  readonly paymentLockMs: number
+  readonly maxQuantity: number
+  /** Does adding what is in the cart already raise its quantity? `sameActor`: only where the same kind of person added it. */
+  readonly mergeLines: 'sameActor' | 'always' | 'never'
+  /** What becomes of a product outside the price list: it is marked, or refused. */
+  readonly notInPriceList: 'notice' | 'block'
+  readonly mergePolicy: MergePolicy
+  readonly pricePolicy: PricePolicy
+  /** A cart's price is honoured for so long after it was made. */
+  readonly priceFreezeMs: number
+  readonly allowEmptyHandoff: boolean
+  /** A released order waits for its shopper for so long. */
+  readonly releaseMs: number
+  /** Must payments cover the total before an order is submitted? */
+  readonly paymentCoverage: 'required' | 'notRequired'
+  readonly paymentTypes: { readonly csr: ReadonlyArray<string>; readonly shopper: ReadonlyArray<string> }
+  readonly rounding: Rounding
+}
+
+/** The defaults; where each comes from stands behind it. */
+export const defaultPolicy: Policy = {
+  idleTimeoutMs: 600_000, // SAP Assisted Service Module
+  absoluteTimeoutMs: 3_600_000, // Shopware
+  controlMode: 'exclusive',
+  shopperReclaim: { when: 'afterIdle', idleMs: 120_000 }, // ours
+  maxEvidenceAgeMs: 60_000, // ours
+  behaviors: {
+    takeOver: ['Customer Update'], // [A-7], [B-5]: the only one that the sources ask for
+    editCart: ['Customer Update'],
+    addItemsToOrder: ['Customer Update'],
+    supervise: ['Takeover Supervise'],
+    createOrder: [],
+    editOrder: [],
+    cancelOrder: [],
+    takePayment: [],
+    submitOrder: [],
+  },
+  reasonRequired: false,
+  checkoutLockMs: 300_000, // Spree
+  paymentLockMs: 300_000,
+  maxQuantity: 9_999,
+  mergeLines: 'sameActor',
+  notInPriceList: 'notice', // [A-86]
+  mergePolicy: 'reconcileBySource',
+  pricePolicy: 'honourCartPrice',
+  priceFreezeMs: 86_400_000, // Saleor
+  allowEmptyHandoff: false,
+  releaseMs: 29 * 86_400_000, // BigCommerce
+  paymentCoverage: 'required',
+  paymentTypes: {
+    csr: ['CreditCard', 'Check', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
+    shopper: ['CreditCard', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
+  },
+  rounding: 'HalfEven', // commercetools
+}

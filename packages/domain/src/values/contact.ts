@@ -1,0 +1,30 @@
+import * as t from 'io-ts'
+import { type Personal, personal } from '../event-sourcing/index.js'
+
+const text = t.union([t.string, t.null])
+
+const contact = t.readonly(
+  t.type(
+    {
+      firstName: t.string,
+      lastName: t.string,
+      email: text,
+      phone: text,
+      address1: text,
+      address2: text,
+      city: text,
+      state: text,
+      postalCode: text,
+      countryCode: text,
+    },
+    'Contact',
+  ),
+)
+
+/** A name and an address ([A-37], [A-38]). */
+export interface Contact extends t.TypeOf<typeof contact> {}
+export const Contact: t.Type<Contact, unknown, unknown> = contact
+
+/** A shopper's contact, marked as the shopper's. */
+export type ShopperContact = Personal<Contact, 'shopper'>
+export const ShopperContact: t.Type<ShopperContact, unknown, unknown> = personal(Contact, 'shopper')

@@ -1,0 +1,30 @@
+import * as t from 'io-ts'
+import { isStreamId } from '../event-sourcing/index.js'
+
+/** Text that can stand in a stream's name: 1 to 200 printable ASCII characters without a space. */
+export const Id: t.Type<string, string, unknown> = new t.Type(
+  'an id (1 to 200 printable ASCII characters without a space)',
+  (value): value is string => typeof value === 'string' && isStreamId(value),
+  (value, context) => (typeof value === 'string' && isStreamId(value) ? t.success(value) : t.failure(value, context)),
+  t.identity,
+)
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const isInstant = (value: unknown): value is string => typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
+
+/** An instant as ISO 8601 text in UTC with milliseconds. */
+export const Instant: t.Type<string, string, unknown> = new t.Type(
+  'an instant such as 2026-05-18T12:39:00.000Z',
+  isInstant,
+  (value, context) => (isInstant(value) ? t.success(value) : t.failure(value, context)),
+  t.identity,
+)
+
+/** That instant, so many milliseconds later. */
+export const later = (instant: string, milliseconds: number): string => new Date(Date.parse(instant) + milliseconds).toISOString()
+
+/** Milliseconds from one instant to another. */
+export const elapsed = (from: string, to: string): number => Date.parse(to) - Date.parse(from)
+
+/** The earlier of two instants. */
+export const earlier = (a: string, b: string): string => (a < b ? a : b)
