@@ -1,0 +1,68 @@
+import * as t from 'io-ts'
+import { command, personal } from '../event-sourcing/index.js'
+import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
+import { CartSnapshot } from '../values/cart-content.js'
+import { ShopperContact } from '../values/contact.js'
+import { CouponAnswer } from '../values/coupon.js'
+import { Id, Instant } from '../values/ids.js'
+import { Money, SafeInteger } from '../values/money.js'
+import { Offer } from '../values/offer.js'
+import { Shopper } from '../values/shopper.js'
+import { HandoffIntent } from '../values/takeover.js'
+import { Account } from './account.js'
+import { DetailChange } from './details.js'
+import { createdShape, quoteShape } from './shapes.js'
+
+const contact = t.union([ShopperContact, t.null])
+
+// The order itself
+export const CreateOfflineOrder = command('CreateOfflineOrder', t.type(createdShape))
+export const SelectCustomer = command(
+  'SelectCustomer',
+  t.type({ shopper: Shopper, account: t.union([Account, t.null]), email: t.union([personal(t.string, 'shopper'), t.null]), billing: contact, shipping: contact }),
+)
+export const CancelOrder = command('CancelOrder', t.type({ reasonCode: t.string, moreInfo: t.union([personal(t.string, 'shopper'), t.null]) }))
+
+// A takeover of its shopper's cart
+export const AssociateCart = command(
+  'AssociateCart',
+  t.type({ cartId: Id, sessionId: Id, csrId: Id, shopper: Shopper, mode: ControlMode, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant, attach: t.boolean }),
+)
+export const DissociateCart = command('DissociateCart', t.type({ sessionId: Id }))
+export const CloseTakeover = command('CloseTakeover', t.type({ sessionId: Id, outcome: t.string, intent: t.union([HandoffIntent, t.null]) }))
+
+/** `offers` and `coupons`: what the ports say now, by cart line and by code; added by the driver, outside the caller's input. */
+const present = { offers: t.record(t.string, t.union([Offer, t.null])), couponAnswers: t.record(t.string, CouponAnswer) }
+export const CopyItems = command(
+  'CopyItems',
+  t.type({
+    handoffId: Id,
+    sessionId: Id,
+    cartId: Id,
+    cartRevision: SafeInteger,
+    intent: HandoffIntent,
+    snapshot: CartSnapshot,
+    mergePolicy: MergePolicy,
+    pricePolicy: PricePolicy,
+    ...present,
+  }),
+)
+export const PopulateItemsFromCart = command(
+  'PopulateItemsFromCart',
+  t.type({ populateId: Id, cartId: Id, externalVersion: t.string, snapshot: CartSnapshot, mergePolicy: MergePolicy, pricePolicy: PricePolicy, ...present }),
+)
+
+// Its content
+/** `baseVersion`: the content version that the edit began with. */
+export const SaveOrderDetails = command('SaveOrderDetails', t.type({ editId: Id, baseVersion: SafeInteger, changes: t.readonlyArray(DetailChange) }))
+export const RecordQuote = command('RecordQuote', t.type(quoteShape))
+
+// Payment and submission
+export const AddPayment = command('AddPayment', t.type({ paymentId: Id, type: t.string, amount: Money, tokenRef: t.string }))
+export const VoidPayment = command('VoidPayment', t.type({ paymentId: Id, reasonCode: t.string }))
+export const RecordCollection = command('RecordCollection', t.type({ paymentId: Id, amount: Money }))
+export const BeginPayment = command('BeginPayment', t.type({ attemptId: Id }))
+export const AbortPayment = command('AbortPayment', t.type({ attemptId: Id, reason: t.string }))
+export const ReleaseToShopper = command('ReleaseToShopper', t.type({}))
+export const RecallFromShopper = command('RecallFromShopper', t.type({}))
+export const SubmitOrder = command('SubmitOrder', t.type({ expectedTotal: Money }))

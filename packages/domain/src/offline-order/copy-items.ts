@@ -1,0 +1,131 @@
+import { checkOffer } from '../check-offer.js'
+import { canonicalJson, isRefused } from '../event-sourcing/index.js'
+import type { MergePolicy, Policy, PricePolicy } from '../policy.js'
+import type { CartSnapshot } from '../values/cart-content.js'
+import { sameConfiguration } from '../values/configuration-key.js'
+import type { CouponAnswer } from '../values/coupon.js'
+import { elapsed } from '../values/ids.js'
+import type { CartLine, LineSource } from '../values/line.js'
+import type { Offer } from '../values/offer.js'
+import type { PriceSnapshot } from '../values/price.js'
+import type { OrderLine } from './order-line.js'
+import type { CopyOutcomes, PriceDrift } from './outcomes.js'
+import type { OrderState } from './state.js'
+
+/** A cart's content on its way into an order. */
+export interface Copying {
+  readonly cartId: string
+  readonly cartVersion: string
+  readonly sessionId: string | null
+  /** The hand-off or populate that brings it. */
+  readonly broughtBy: string
+  readonly snapshot: CartSnapshot
+  readonly mergePolicy: MergePolicy
+  readonly pricePolicy: PricePolicy
+  readonly offers: Readonly<Record<string, Offer | null>>
+  readonly couponAnswers: Readonly<Record<string, CouponAnswer>>
+}
+
+/** The price that counts for a line, and the drift between the cart's and the present one if there is any. */
+const priceOf = (line: CartLine, offer: Offer, { pricePolicy }: Copying, policy: Policy, now: string) => {
+  const { price: cart, lineId } = line
+  const present = offer.price
+  if (cart.override !== null || cart.effective.amount === present.effective.amount) return { price: cart, drift: null }
+  const honoured = pricePolicy !== 'repriceAtCopy' && elapsed(cart.pricedAt, now) <= policy.priceFreezeMs
+  const drift: PriceDrift = { cartLineId: lineId, cartPrice: cart.effective, presentPrice: present.effective, used: honoured ? 'cart' : 'present' }
+  return { price: honoured ? cart : present, drift }
+}
+
+/** The order line that a cart line becomes one with, as the merge policy has it. */
+const matching = (order: OrderState, line: CartLine, { mergePolicy, cartId }: Copying): OrderLine | undefined => {
+  if (mergePolicy === 'reconcileBySource') return order.lines.find(({ source }) => source?.cartId === cartId && source.cartLineId === line.lineId)
+  return mergePolicy === 'mergeEqualConfiguration' ? order.lines.find((one) => sameConfiguration(one, line)) : undefined
+}
+
+const buys = ({ product, options, configurationKey, quantity, price, fulfillment }: OrderLine): string =>
+  canonicalJson([product, options, configurationKey, quantity, price, fulfillment])
+
+const orderLine = (line: CartLine, price: PriceSnapshot, lineId: string, lineNo: number, source: LineSource, quantity: number): OrderLine => ({
+  lineId,
+  lineNo,
+  product: line.product,
+  options: line.options,
+  configurationKey: line.configurationKey,
+  quantity,
+  price,
+  fulfillment: line.fulfillment,
+  source,
+  attribution: line.attribution,
+})
+
+/**
+ * What becomes of each line of a cart that is copied into an order (F37). Every line of the snapshot is added, updated, unchanged
+ * or skipped, exactly once (OI-4). Prices follow the price policy (OI-6), and every drift is listed.
+ */
+export const copyItems = (order: OrderState, copying: Copying, policy: Policy, now: string): CopyOutcomes => {
+  const { snapshot, cartId, cartVersion, sessionId, broughtBy, mergePolicy, pricePolicy } = copying
+  const added: Array<OrderLine> = []
+  const updated: Array<CopyOutcomes['updated'][number]> = []
+  const unchanged: Array<CopyOutcomes['unchanged'][number]> = []
+  const skipped: Array<CopyOutcomes['skipped'][number]> = []
+  const priceDrifts: Array<PriceDrift> = []
+  /** Order lines as this copy has left them so far: two cart lines may meet in one. */
+  const touched = new Map<string, OrderLine>()
+
+  for (const line of snapshot.lines) {
+    const cartLineId = line.lineId
+    const wish = { productCode: line.product.productCode, options: line.options, quantity: line.quantity, fulfillment: line.fulfillment, currency: order.currency }
+    const offer = checkOffer(wish, copying.offers[cartLineId] ?? null, { policy })
+    if (isRefused(offer)) {
+      skipped.push({ cartLineId, code: offer.left.code })
+      continue
+    }
+    const { price, drift } = priceOf(line, offer.right, copying, policy, now)
+    if (drift !== null) priceDrifts.push(drift)
+    const source: LineSource = { cartId, cartLineId, cartVersion, sessionId, broughtBy }
+    const there = matching(order, line, copying)
+    if (there === undefined) {
+      added.push(orderLine(line, price, `${broughtBy}.${added.length + 1}`, order.lastLineNo + added.length + 1, source, line.quantity))
+      continue
+    }
+    const before = touched.get(there.lineId) ?? there
+    const quantity = mergePolicy === 'mergeEqualConfiguration' ? before.quantity + line.quantity : line.quantity
+    const after = orderLine(line, price, there.lineId, there.lineNo, source, quantity)
+    if (buys(before) === buys(after)) unchanged.push({ cartLineId, lineId: there.lineId })
+    else updated.push({ cartLineId, before, after })
+    touched.set(there.lineId, after)
+  }
+
+  const inCart = new Set(snapshot.lines.map(({ lineId }) => lineId))
+  const removed = order.lines.filter(({ source }) =>
+    mergePolicy === 'replaceAll' ? true : mergePolicy === 'reconcileBySource' && source?.cartId === cartId && !inCart.has(source.cartLineId),
+  )
+  const couponsCarried = snapshot.coupons.filter(({ code }) => copying.couponAnswers[code]?.valid !== false)
+  const couponsDropped = snapshot.coupons.flatMap(({ code }) => {
+    const answer = copying.couponAnswers[code]
+    return answer?.valid === false ? [{ code, reason: answer.refusal }] : []
+  })
+  return {
+    sourceCartId: cartId,
+    sourceCartVersion: cartVersion,
+    mergePolicy,
+    pricePolicy,
+    added,
+    updated,
+    unchanged,
+    removed,
+    skipped,
+    priceDrifts,
+    couponsCarried,
+    couponsDropped,
+  }
+}
+
+/** How many lines went which way. */
+export const countsOf = ({ added, updated, unchanged, removed, skipped }: CopyOutcomes) => ({
+  added: added.length,
+  updated: updated.length,
+  unchanged: unchanged.length,
+  removed: removed.length,
+  skipped: skipped.length,
+})

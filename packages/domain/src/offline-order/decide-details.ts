@@ -1,0 +1,127 @@
+import { either as E } from 'fp-ts'
+import { checkOffer, checkQuantity } from '../check-offer.js'
+import { accept, type EventOf, isRefused } from '../event-sourcing/index.js'
+import type { TakeoverContext } from '../house.js'
+import { reject } from '../rejections.js'
+import { configurationKey } from '../values/configuration-key.js'
+import type { DetailChange } from './details.js'
+import {
+  AdjustmentApplied,
+  AdjustmentRemoved,
+  OrderDetailsSaved,
+  OrderItemAdded,
+  OrderItemQuantityChanged,
+  OrderItemRemoved,
+  OrderQuoted,
+  ShippingMethodSelected,
+} from './events.js'
+import { isTheirTurn } from './guards.js'
+import type { OrderState } from './state.js'
+import type { Decide } from './tables.js'
+
+/** What the order is after the changes so far: all that the next one of the same batch needs to see. */
+type Batch = Pick<OrderState, 'orderId' | 'currency' | 'lines' | 'lastLineNo' | 'adjustments' | 'shippingMethod'>
+type Changed =
+  | EventOf<typeof OrderItemAdded>
+  | EventOf<typeof OrderItemRemoved>
+  | EventOf<typeof OrderItemQuantityChanged>
+  | EventOf<typeof ShippingMethodSelected>
+  | EventOf<typeof AdjustmentApplied>
+  | EventOf<typeof AdjustmentRemoved>
+type Kind<K extends DetailChange['kind']> = Extract<DetailChange, { readonly kind: K }>
+
+const step = (event: Changed, batch: Batch) => E.right({ event, batch })
+const findLine = ({ lines }: Batch, lineId: string) => {
+  const line = lines.find((one) => one.lineId === lineId)
+  return line === undefined ? reject('LINE_NOT_FOUND', { lineId }) : E.right(line)
+}
+
+const addItem = (batch: Batch, { lineId, productCode, options, quantity, fulfillment, offer }: Kind<'addItem'>, ctx: TakeoverContext) => {
+  const checked = checkOffer({ productCode, options, quantity, fulfillment, currency: batch.currency }, offer, ctx)
+  if (isRefused(checked)) return checked
+  const { product, price } = checked.right
+  const key = configurationKey({ product, options, fulfillment })
+  const lineNo = batch.lastLineNo + 1
+  const line = { lineId, lineNo, product, options, configurationKey: key, quantity, price, fulfillment, source: null, attribution: null }
+  return step(OrderItemAdded({ orderId: batch.orderId, line }), { ...batch, lines: [...batch.lines, line], lastLineNo: lineNo })
+}
+
+const removeItem = (batch: Batch, { lineId }: Kind<'removeItem'>) => {
+  const found = findLine(batch, lineId)
+  if (isRefused(found)) return found
+  const lines = batch.lines.filter((line) => line.lineId !== lineId)
+  return step(OrderItemRemoved({ orderId: batch.orderId, removedLine: found.right }), { ...batch, lines })
+}
+
+const changeQuantity = (batch: Batch, { lineId, quantity }: Kind<'changeQuantity'>, ctx: TakeoverContext) => {
+  const found = findLine(batch, lineId)
+  if (isRefused(found)) return found
+  const counted = checkQuantity(quantity, ctx)
+  if (isRefused(counted)) return counted
+  const lines = batch.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line))
+  return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from: found.right.quantity, to: quantity }), { ...batch, lines })
+}
+
+const selectShippingMethod = (batch: Batch, { methodCode, name }: Kind<'selectShippingMethod'>) => {
+  const to = { methodCode, name }
+  return step(ShippingMethodSelected({ orderId: batch.orderId, from: batch.shippingMethod, to }), { ...batch, shippingMethod: to })
+}
+
+const applyAdjustment = (batch: Batch, { kind: _, ...adjustment }: Kind<'applyAdjustment'>) => {
+  if (adjustment.reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+  if (adjustment.amount.currency !== batch.currency) return reject('CURRENCY_MISMATCH', { expected: batch.currency, got: adjustment.amount.currency })
+  return step(AdjustmentApplied({ orderId: batch.orderId, adjustment }), { ...batch, adjustments: [...batch.adjustments, adjustment] })
+}
+
+const removeAdjustment = (batch: Batch, { adjustmentId }: Kind<'removeAdjustment'>) => {
+  const adjustment = batch.adjustments.find((one) => one.adjustmentId === adjustmentId)
+  if (adjustment === undefined) return reject('ADJUSTMENT_NOT_FOUND', { adjustmentId })
+  const adjustments = batch.adjustments.filter((one) => one !== adjustment)
+  return step(AdjustmentRemoved({ orderId: batch.orderId, adjustment }), { ...batch, adjustments })
+}
+
+const decideChange = (batch: Batch, change: DetailChange, ctx: TakeoverContext) => {
+  switch (change.kind) {
+    case 'addItem':
+      return addItem(batch, change, ctx)
+    case 'removeItem':
+      return removeItem(batch, change)
+    case 'changeQuantity':
+      return changeQuantity(batch, change, ctx)
+    case 'selectShippingMethod':
+      return selectShippingMethod(batch, change)
+    case 'applyAdjustment':
+      return applyAdjustment(batch, change)
+    case 'removeAdjustment':
+      return removeAdjustment(batch, change)
+  }
+}
+
+export const details = {
+  /**
+   * Save of Edit Details ([A-89], [A-90]): all changes or none. A shopper whose turn it is may choose the shipping method, nothing
+   * else. A modal that was opened on other content is stale.
+   */
+  SaveOrderDetails: (order, { editId, baseVersion, changes }, ctx) => {
+    const turn = isTheirTurn(order, 'editOrder', ctx)
+    if (isRefused(turn)) return turn
+    const { orderId, contentVersion: currentVersion, stage } = order
+    if (stage.is === 'PaymentInProgress') return reject('PAYMENT_IN_PROGRESS', { attemptId: stage.attemptId, deadline: stage.deadline })
+    if (turn.right === 'shopper' && changes.some(({ kind }) => kind !== 'selectShippingMethod'))
+      return reject('ORDER_NOT_EDITABLE', { status: 'Pending', stage: stage.is })
+    if (baseVersion !== currentVersion) return reject('STALE_EDIT', { baseVersion, currentVersion })
+    let batch: Batch = order
+    const events: Array<Changed> = []
+    for (const change of changes) {
+      const decided = decideChange(batch, change, ctx)
+      if (isRefused(decided)) return decided
+      batch = decided.right.batch
+      events.push(decided.right.event)
+    }
+    return accept(...events, OrderDetailsSaved({ orderId, editId, changes: changes.length }))
+  },
+
+  /** A quote for other content than the present one is of no use any more: accepted, and forgotten. */
+  RecordQuote: (order, quote) =>
+    order.status !== 'Pending' || quote.forVersion !== order.contentVersion ? accept() : accept(OrderQuoted({ orderId: order.orderId, ...quote })),
+} satisfies Pick<Decide, 'SaveOrderDetails' | 'RecordQuote'>

@@ -1,0 +1,46 @@
+import { accept, isRefused } from '../event-sourcing/index.js'
+import { mayDo } from '../house.js'
+import { reject } from '../rejections.js'
+import { OfflineOrderCreated, OrderCancelled, OrderCustomerSelected } from './events.js'
+import { csrMayEdit, isOwn, isNotTakenOver } from './guards.js'
+import type { Decide } from './tables.js'
+
+export const order = {
+  CreateOfflineOrder: (state, data, ctx) => {
+    if (state.status !== null) return accept()
+    const allowed = mayDo('createOrder', ctx)
+    if (isRefused(allowed)) return allowed
+    if (data.siteId === '') return reject('SITE_REQUIRED', {})
+    return accept(OfflineOrderCreated({ ...data, type: 'Offline', createdBy: ctx.actor }))
+  },
+
+  /** The customer stays the same while a cart of theirs is taken over, and once its lines are in the order (OI-2). */
+  SelectCustomer: (state, data, ctx) => {
+    const editable = csrMayEdit(state, 'editOrder', ctx)
+    if (isRefused(editable)) return editable
+    if (state.activeSession !== null || state.copied) return reject('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: state.activeSession })
+    if (data.account !== null && data.account.status !== 'Active') return reject('CUSTOMER_NOT_ACTIVE', { status: data.account.status })
+    return accept(OrderCustomerSelected({ orderId: state.orderId, ...data }))
+  },
+
+  /**
+   * By a CSR at any time before completion; by the shopper, who asks for the cart back with it, while the order is pending and
+   * neither a payment nor a takeover runs (OI-13, OI-19).
+   */
+  CancelOrder: (state, { reasonCode, moreInfo }, ctx) => {
+    const allowed = mayDo('cancelOrder', ctx)
+    if (isRefused(allowed)) return allowed
+    const own = isOwn(state, ctx)
+    if (isRefused(own)) return own
+    const { orderId, status, stage, linkedCart: cartId, activeSession: sessionId } = state
+    if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+    if (status === 'Cancelled') return accept()
+    if (status === 'Abandoned' || status === 'Completed' || (status !== 'Pending' && ctx.actor.kind === 'shopper'))
+      return reject('ORDER_NOT_EDITABLE', { status, stage: null })
+    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+    if (stage.is === 'PaymentInProgress') return reject('PAYMENT_IN_PROGRESS', { attemptId: stage.attemptId, deadline: stage.deadline })
+    const free = isNotTakenOver(state)
+    if (ctx.actor.kind === 'shopper' && isRefused(free)) return free
+    return accept(OrderCancelled({ orderId, reasonCode, moreInfo, cartId, sessionId }))
+  },
+} satisfies Pick<Decide, 'CreateOfflineOrder' | 'SelectCustomer' | 'CancelOrder'>

@@ -1,0 +1,63 @@
+import { accept, isRefused } from '../event-sourcing/index.js'
+import { mayDo } from '../house.js'
+import { reject } from '../rejections.js'
+import { later } from '../values/ids.js'
+import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided } from './events.js'
+import { isNotTakenOver, isTheirTurn } from './guards.js'
+import type { Decide } from './tables.js'
+
+export const payment = {
+  /** The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number. */
+  AddPayment: (order, { paymentId, type, amount, tokenRef }, ctx) => {
+    if (order.payments.some((one) => one.paymentId === paymentId)) return accept()
+    const turn = isTheirTurn(order, 'takePayment', ctx)
+    if (isRefused(turn)) return turn
+    const free = isNotTakenOver(order)
+    if (isRefused(free)) return free
+    const allowed = ctx.policy.paymentTypes[turn.right]
+    if (!allowed.includes(type)) return reject('PAYMENT_TYPE_NOT_ALLOWED', { type, allowed })
+    if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
+    if (amount.amount <= 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must be more than zero' })
+    return accept(PaymentRecorded({ orderId: order.orderId, paymentId, type, amount, tokenRef, by: ctx.actor }))
+  },
+
+  VoidPayment: (order, { paymentId, reasonCode }, ctx) => {
+    const turn = isTheirTurn(order, 'takePayment', ctx)
+    if (isRefused(turn)) return turn
+    const payment = order.payments.find((one) => one.paymentId === paymentId)
+    if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
+    if (payment.status === 'voided') return accept()
+    if (payment.collected.amount > 0) return reject('PAYMENT_NOT_FOUND', { paymentId: `${paymentId} (it was collected: refund it instead)` })
+    return accept(PaymentVoided({ orderId: order.orderId, paymentId, reasonCode }))
+  },
+
+  /** Told by the payment provider, whatever has become of the order meanwhile: money that came in is never forgotten (OI-13). */
+  RecordCollection: (order, { paymentId, amount }) => {
+    const payment = order.payments.find((one) => one.paymentId === paymentId)
+    if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
+    if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
+    return accept(PaymentCollected({ orderId: order.orderId, paymentId, amount }))
+  },
+
+  /** From here on nobody else submits, cancels or changes the order, until it is through, aborted or past its deadline. */
+  BeginPayment: (order, { attemptId }, ctx) => {
+    const turn = isTheirTurn(order, 'takePayment', ctx)
+    if (isRefused(turn)) return turn
+    const free = isNotTakenOver(order)
+    if (isRefused(free)) return free
+    if (order.stage.is === 'PaymentInProgress')
+      return order.stage.attemptId === attemptId
+        ? accept()
+        : reject('PAYMENT_IN_PROGRESS', { attemptId: order.stage.attemptId, deadline: order.stage.deadline })
+    if (order.lines.length === 0) return reject('NO_ITEMS', {})
+    return accept(OrderPaymentBegun({ orderId: order.orderId, attemptId, by: turn.right, deadline: later(ctx.now, ctx.policy.paymentLockMs) }))
+  },
+
+  AbortPayment: (order, { attemptId, reason }, ctx) => {
+    const allowed = mayDo('takePayment', ctx)
+    if (isRefused(allowed)) return allowed
+    return order.stage.is === 'PaymentInProgress' && order.stage.attemptId === attemptId
+      ? accept(OrderPaymentAborted({ orderId: order.orderId, attemptId, reason }))
+      : accept()
+  },
+} satisfies Pick<Decide, 'AddPayment' | 'VoidPayment' | 'RecordCollection' | 'BeginPayment' | 'AbortPayment'>

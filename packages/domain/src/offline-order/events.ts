@@ -1,0 +1,94 @@
+import * as t from 'io-ts'
+import { event, personal } from '../event-sourcing/index.js'
+import { ControlMode } from '../policy.js'
+import { Actor } from '../values/actor.js'
+import { ShopperContact } from '../values/contact.js'
+import { Id, Instant } from '../values/ids.js'
+import { Money, SafeInteger } from '../values/money.js'
+import { Shopper } from '../values/shopper.js'
+import { HandoffIntent } from '../values/takeover.js'
+import { Account } from './account.js'
+import { Adjustment, ShippingMethod } from './details.js'
+import { OrderLine } from './order-line.js'
+import { outcomesShape } from './outcomes.js'
+import { createdShape, quoteShape, totalsShape } from './shapes.js'
+import { OrderStatus } from './status.js'
+
+const nullableId = t.union([Id, t.null])
+const contact = t.union([ShopperContact, t.null])
+const privateText = t.union([personal(t.string, 'shopper'), t.null])
+
+// The order itself
+export const OfflineOrderCreated = event('OfflineOrderCreated', t.type({ ...createdShape, type: t.literal('Offline'), createdBy: Actor }))
+export const OrderCustomerSelected = event(
+  'OrderCustomerSelected',
+  t.type({ orderId: Id, shopper: Shopper, account: t.union([Account, t.null]), email: privateText, billing: contact, shipping: contact }),
+)
+export const OrderCancelled = event(
+  'OrderCancelled',
+  t.type({ orderId: Id, reasonCode: t.string, moreInfo: privateText, cartId: nullableId, sessionId: nullableId }),
+)
+
+// A takeover of its shopper's cart
+/** View User's Cart: from here on until the takeover is closed, nothing is submitted, released, paid or populated (OI-18). */
+export const CartAssociatedWithOrder = event(
+  'CartAssociatedWithOrder',
+  t.type({ orderId: Id, cartId: Id, sessionId: Id, csrId: Id, mode: ControlMode, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant, attach: t.boolean }),
+)
+export const CartDissociatedFromOrder = event('CartDissociatedFromOrder', t.type({ orderId: Id, cartId: Id, sessionId: Id, restoredLink: nullableId }))
+/** `notReleased` says why the order does not go to the shopper. */
+export const TakeoverClosedOnOrder = event(
+  'TakeoverClosedOnOrder',
+  t.type({ orderId: Id, cartId: Id, sessionId: Id, outcome: t.string, released: t.boolean, notReleased: t.union([t.string, t.null]) }),
+)
+export const ItemsCopiedToOrder = event(
+  'ItemsCopiedToOrder',
+  t.type({ orderId: Id, handoffId: Id, sessionId: Id, cartId: Id, intent: HandoffIntent, ...outcomesShape }),
+)
+export const CopyRefused = event(
+  'CopyRefused',
+  t.type({ orderId: Id, handoffId: Id, sessionId: Id, cartId: Id, code: t.string, orderStatus: OrderStatus }),
+)
+/** One way: what is done to the order never shows in the external cart ([A-77]). */
+export const ItemsPopulatedFromCart = event(
+  'ItemsPopulatedFromCart',
+  t.type({ orderId: Id, populateId: Id, cartId: Id, oneWay: t.literal(true), ...outcomesShape }),
+)
+
+// Its content; Save of Edit Details appends several of these, closed by `OrderDetailsSaved`
+export const OrderItemAdded = event('OrderItemAdded', t.type({ orderId: Id, line: OrderLine }))
+export const OrderItemRemoved = event('OrderItemRemoved', t.type({ orderId: Id, removedLine: OrderLine }))
+export const OrderItemQuantityChanged = event('OrderItemQuantityChanged', t.type({ orderId: Id, lineId: Id, from: SafeInteger, to: SafeInteger }))
+export const ShippingMethodSelected = event(
+  'ShippingMethodSelected',
+  t.type({ orderId: Id, from: t.union([ShippingMethod, t.null]), to: ShippingMethod }),
+)
+export const AdjustmentApplied = event('AdjustmentApplied', t.type({ orderId: Id, adjustment: Adjustment }))
+export const AdjustmentRemoved = event('AdjustmentRemoved', t.type({ orderId: Id, adjustment: Adjustment }))
+export const OrderDetailsSaved = event('OrderDetailsSaved', t.type({ orderId: Id, editId: Id, changes: SafeInteger }))
+export const OrderQuoted = event('OrderQuoted', t.type({ orderId: Id, ...quoteShape }))
+
+// Payment and submission
+export const PaymentRecorded = event('PaymentRecorded', t.type({ orderId: Id, paymentId: Id, type: t.string, amount: Money, tokenRef: t.string, by: Actor }))
+export const PaymentVoided = event('PaymentVoided', t.type({ orderId: Id, paymentId: Id, reasonCode: t.string }))
+export const PaymentCollected = event('PaymentCollected', t.type({ orderId: Id, paymentId: Id, amount: Money }))
+export const OrderPaymentBegun = event(
+  'OrderPaymentBegun',
+  t.type({ orderId: Id, attemptId: Id, by: t.keyof({ csr: null, shopper: null }), deadline: Instant }),
+)
+export const OrderPaymentAborted = event('OrderPaymentAborted', t.type({ orderId: Id, attemptId: Id, reason: t.string }))
+export const OrderReleasedToShopper = event('OrderReleasedToShopper', t.type({ orderId: Id, expiresAt: Instant }))
+export const OrderRecalledFromShopper = event('OrderRecalledFromShopper', t.type({ orderId: Id }))
+export const OrderSubmitted = event(
+  'OrderSubmitted',
+  t.type({
+    orderId: Id,
+    orderNumber: t.string,
+    total: Money,
+    totals: t.readonly(t.type(totalsShape)),
+    submittedBy: Actor,
+    onBehalfOf: t.union([Shopper, t.null]),
+    cartId: nullableId,
+    sessionId: nullableId,
+  }),
+)

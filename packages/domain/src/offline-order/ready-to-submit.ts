@@ -1,0 +1,36 @@
+import { either as E } from 'fp-ts'
+import type { TakeoverContext } from '../house.js'
+import { reject } from '../rejections.js'
+import { isShipped } from '../values/fulfillment.js'
+import { elapsed } from '../values/ids.js'
+import type { Money } from '../values/money.js'
+import type { OrderState } from './state.js'
+import { presentQuote, type Totals, totalsOf } from './totals.js'
+
+/** What payments that stand come to. */
+export const covered = ({ payments }: Pick<OrderState, 'payments'>): number =>
+  payments.filter(({ status }) => status === 'recorded').reduce((total, { amount }) => total + amount.amount, 0)
+
+/** Is everything there that an order needs, apart from whose turn it is (OI-8)? Answers with the amounts that will be charged. */
+export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy, now }: TakeoverContext) => {
+  const totals: Totals | null = totalsOf(order)
+  if (totals === null) return reject('NO_ITEMS', {})
+  if (order.shopper === null) return reject('CUSTOMER_REQUIRED', {})
+  if (order.billing === null) return reject('BILLING_REQUIRED', {})
+  if (order.lines.some(({ fulfillment }) => isShipped(fulfillment))) {
+    if (order.shipping === null) return reject('SHIPPING_ADDRESS_REQUIRED', {})
+    if (order.shippingMethod === null) return reject('SHIPPING_METHOD_REQUIRED', {})
+  }
+  const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && fulfillment.locationCode === null)
+  if (homeless !== undefined) return reject('PICKUP_LOCATION_REQUIRED', { lineId: homeless.lineId })
+  const stale = order.lines.filter(({ price }) => price.override === null && elapsed(price.pricedAt, now) > policy.priceFreezeMs + policy.releaseMs)
+  if (stale.length > 0) return reject('PRICE_EXPIRED', { lines: stale.map(({ lineId }) => lineId) })
+  const quote = presentQuote(order)
+  if (quote === null || quote.validUntil < now) return reject('QUOTE_REQUIRED', { contentVersion: order.contentVersion })
+  const { amount: actual, currency } = totals.total
+  if (expectedTotal.currency !== currency || expectedTotal.amount !== actual)
+    return reject('TOTAL_CHANGED', { expected: expectedTotal.amount, actual, currency })
+  const missing = actual - covered(order)
+  if (policy.paymentCoverage === 'required' && missing > 0) return reject('PAYMENT_REQUIRED', { missing: { amount: missing, currency } })
+  return E.right(totals)
+}

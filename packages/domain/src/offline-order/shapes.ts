@@ -1,0 +1,40 @@
+import * as t from 'io-ts'
+import { Id, Instant } from '../values/ids.js'
+import { CurrencyCode, Money, SafeInteger } from '../values/money.js'
+import { Rounding } from '../values/percentage.js'
+
+/** What an order is from its first event on; the customer comes later ([A-14]). */
+export const createdShape = {
+  orderId: Id,
+  /** Unique, given at creation, never again ([A-15]). */
+  orderNumber: t.string,
+  siteId: t.string,
+  channelCode: t.string,
+  currency: CurrencyCode,
+  priceListCode: t.union([t.string, t.null]),
+  shipMode: t.keyof({ single: null, multi: null }, 'single or multi'),
+  customerInteractionType: t.keyof({ Call: null, Store: null, Website: null, Unknown: null }),
+  rounding: Rounding,
+}
+
+/** What tax and shipping come to for one content of the order; other content needs another quote. */
+export const quoteShape = {
+  tax: Money,
+  shipping: Money,
+  handling: Money,
+  duty: Money,
+  forVersion: SafeInteger,
+  validUntil: Instant,
+}
+
+/** The amounts of an order as it was submitted. */
+export const totalsShape = {
+  subtotal: Money,
+  discounts: Money,
+  adjustment: Money,
+  shipping: Money,
+  handling: Money,
+  duty: Money,
+  tax: Money,
+  total: Money,
+}

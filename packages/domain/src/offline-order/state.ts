@@ -1,0 +1,106 @@
+import type { Personal } from '../event-sourcing/index.js'
+import type { Actor } from '../values/actor.js'
+import type { ShopperContact } from '../values/contact.js'
+import type { Coupon } from '../values/coupon.js'
+import type { Money } from '../values/money.js'
+import type { Rounding } from '../values/percentage.js'
+import type { Shopper } from '../values/shopper.js'
+import type { Adjustment, ShippingMethod } from './details.js'
+import type { OrderLine } from './order-line.js'
+import type { OrderStage, OrderStatus } from './status.js'
+
+export interface Payment {
+  readonly paymentId: string
+  readonly type: string
+  readonly amount: Money
+  readonly collected: Money
+  readonly status: 'recorded' | 'voided'
+}
+
+export interface Quote {
+  readonly tax: Money
+  readonly shipping: Money
+  readonly handling: Money
+  readonly duty: Money
+  readonly forVersion: number
+  readonly validUntil: string
+}
+
+/** What a session has been to this order. */
+export interface SessionOnOrder {
+  readonly is: 'active' | 'dissociated' | 'closed'
+  readonly cartId: string
+  readonly csrId: string
+  readonly since: string
+  readonly copied: boolean
+  /** The cart that was linked before. */
+  readonly previousLink: string | null
+}
+
+export interface OrderState {
+  readonly orderId: string
+  readonly orderNumber: string
+  /** `null`: there is no order yet. */
+  readonly status: OrderStatus | null
+  readonly stage: OrderStage
+  readonly siteId: string
+  readonly channelCode: string
+  readonly currency: string
+  readonly priceListCode: string | null
+  readonly rounding: Rounding
+  readonly createdBy: Actor | null
+  readonly shopper: Shopper | null
+  readonly email: Personal<string, 'shopper'> | null
+  readonly billing: ShopperContact | null
+  readonly shipping: ShopperContact | null
+  /** The session that works for it now. */
+  readonly activeSession: string | null
+  readonly sessions: Readonly<Record<string, SessionOnOrder>>
+  /** The cart that it was, or is being, made from. */
+  readonly linkedCart: string | null
+  /** Were lines of the linked cart ever copied? */
+  readonly copied: boolean
+  readonly oneWay: boolean
+  /** Each hand-off and populate is answered once (OI-3). */
+  readonly answered: Readonly<Record<string, 'copied' | 'refused' | 'populated'>>
+  readonly lines: ReadonlyArray<OrderLine>
+  readonly lastLineNo: number
+  readonly coupons: ReadonlyArray<Coupon>
+  readonly adjustments: ReadonlyArray<Adjustment>
+  readonly shippingMethod: ShippingMethod | null
+  readonly payments: ReadonlyArray<Payment>
+  /** Counts changes of content, not revisions: else a quote would make itself, and an open modal, stale. */
+  readonly contentVersion: number
+  readonly quote: Quote | null
+}
+
+export const initial = (): OrderState => ({
+  orderId: '',
+  orderNumber: '',
+  status: null,
+  stage: { is: 'Editing' },
+  siteId: '',
+  channelCode: '',
+  currency: '',
+  priceListCode: null,
+  rounding: 'HalfEven',
+  createdBy: null,
+  shopper: null,
+  email: null,
+  billing: null,
+  shipping: null,
+  activeSession: null,
+  sessions: {},
+  linkedCart: null,
+  copied: false,
+  oneWay: false,
+  answered: {},
+  lines: [],
+  lastLineNo: 0,
+  coupons: [],
+  adjustments: [],
+  shippingMethod: null,
+  payments: [],
+  contentVersion: 0,
+  quote: null,
+})

@@ -1,0 +1,37 @@
+import * as t from 'io-ts'
+import { command } from '../event-sourcing/index.js'
+import { MergePolicy, PricePolicy } from '../policy.js'
+import { Id, Instant } from '../values/ids.js'
+import { SafeInteger } from '../values/money.js'
+import { Shopper } from '../values/shopper.js'
+import { CopyCounts, HandoffIntent, ReleaseCause } from '../values/takeover.js'
+import { requestedShape } from './requested.js'
+
+const { idleTimeoutMs: _, absoluteDeadline: __, csrId: ___, mode: ____, ...asked } = requestedShape
+
+/** `eligibility` is what the ports said about the customer and the tenant. */
+export const RequestTakeover = command(
+  'RequestTakeover',
+  t.type({
+    ...asked,
+    shopper: t.union([Shopper, t.null]),
+    siteId: t.union([t.string, t.null]),
+    eligibility: t.type({ accountStatus: t.string, featureEnabled: t.boolean }),
+  }),
+)
+export const ConfirmStart = command('ConfirmStart', t.type({ baselineRevision: SafeInteger, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant }))
+export const DenyTakeover = command('DenyTakeover', t.type({ code: t.string, detail: t.unknown }))
+export const AttachOrder = command('AttachOrder', t.type({ orderId: Id }))
+export const NoteBlockedCheckout = command('NoteBlockedCheckout', t.type({ by: t.keyof({ csr: null, shopper: null }) }))
+
+export const AddItemsToOrder = command(
+  'AddItemsToOrder',
+  t.type({ handoffId: Id, intent: HandoffIntent, mergePolicy: MergePolicy, pricePolicy: PricePolicy }),
+)
+/** `cause`: why the cart gave control back, where that is what stopped the hand-off. `orderGone`: the order can take nothing any more. */
+export const FailHandoff = command(
+  'FailHandoff',
+  t.type({ handoffId: Id, code: t.string, cause: t.union([ReleaseCause, t.null]), orderStatus: t.union([t.string, t.null]) }),
+)
+export const CompleteTakeover = command('CompleteTakeover', t.type({ handoffId: Id, causeEventId: t.string, counts: CopyCounts }))
+export const EndTakeover = command('EndTakeover', t.type({ cause: ReleaseCause, causeEventId: t.string }))

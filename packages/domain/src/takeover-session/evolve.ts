@@ -1,0 +1,34 @@
+import type { MemberOf, MetaOf, Recipes } from '../event-sourcing/index.js'
+import type { TakeoverHouse } from '../house.js'
+import type * as events from './events.js'
+import type { SessionState } from './state.js'
+
+export type Evolve = Recipes<SessionState, MemberOf<typeof events>, MetaOf<TakeoverHouse>>
+
+export const evolve: Evolve = {
+  TakeoverRequested: (session, data) => {
+    const { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, storefront, cartBinding, mode } = data
+    Object.assign(session, { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, storefront, cartBinding, mode, phase: { is: 'requested' } })
+  },
+  TakeoverStarted: (session) => {
+    session.phase = { is: 'active' }
+  },
+  TakeoverDenied: (session, { code, detail }) => {
+    session.phase = { is: 'denied', code, detail }
+  },
+  OrderAttachedToTakeover: (session, { orderId }) => {
+    session.orderId = orderId
+  },
+  CheckoutAttemptBlocked: () => {},
+  HandoffRequested: (session, { handoffId, intent }) => {
+    session.phase = { is: 'handingOff', handoffId, intent }
+    session.lastHandoff = { handoffId, failed: null }
+  },
+  HandoffFailed: (session, { handoffId, code, orderStatus }) => {
+    session.phase = { is: 'active' }
+    session.lastHandoff = { handoffId, failed: { code, orderStatus } }
+  },
+  TakeoverEnded: (session, { outcome }) => {
+    session.phase = { is: 'ended', outcome }
+  },
+}

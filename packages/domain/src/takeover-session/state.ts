@@ -1,0 +1,42 @@
+import type { ControlMode } from '../policy.js'
+import type { Shopper } from '../values/shopper.js'
+import type { HandoffIntent } from '../values/takeover.js'
+import type { Outcome } from './outcome.js'
+import type { CartBinding, EntryPoint, StorefrontKind } from './requested.js'
+
+export type SessionPhase =
+  | { readonly is: 'none' | 'requested' | 'active' }
+  | { readonly is: 'denied'; readonly code: string; readonly detail: unknown }
+  | { readonly is: 'handingOff'; readonly handoffId: string; readonly intent: HandoffIntent }
+  | { readonly is: 'ended'; readonly outcome: Outcome }
+
+export interface SessionState {
+  readonly sessionId: string
+  readonly phase: SessionPhase
+  readonly csrId: string
+  readonly shopper: Shopper | null
+  readonly cartId: string
+  readonly orderId: string | null
+  readonly siteId: string
+  readonly entryPoint: EntryPoint
+  readonly storefront: StorefrontKind
+  readonly cartBinding: CartBinding
+  readonly mode: ControlMode
+  /** The last hand-off that was asked for, and why it failed if it did. */
+  readonly lastHandoff: { readonly handoffId: string; readonly failed: { readonly code: string; readonly orderStatus: string | null } | null } | null
+}
+
+export const initial = (): SessionState => ({
+  sessionId: '',
+  phase: { is: 'none' },
+  csrId: '',
+  shopper: null,
+  cartId: '',
+  orderId: null,
+  siteId: '',
+  entryPoint: 'order',
+  storefront: 'hosted',
+  cartBinding: 'live',
+  mode: 'exclusive',
+  lastHandoff: null,
+})
