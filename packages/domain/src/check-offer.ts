@@ -27,7 +27,8 @@ export const checkOffer = (wish: Wish, offer: Offer | null, ctx: { readonly poli
   const counted = checkQuantity(quantity, ctx)
   if (isRefused(counted)) return counted
   if (offer === null || !offer.available) return reject('PRODUCT_UNAVAILABLE', { productCode })
-  if (offer.price.effective.currency !== currency) return reject('CURRENCY_MISMATCH', { expected: currency, got: offer.price.effective.currency })
+  if (offer.price.effective.currency !== currency)
+    return reject('CURRENCY_MISMATCH', { expected: currency, got: offer.price.effective.currency })
   const chosen = new Map(options.map((option) => [option.attributeFQN, option]))
   const missing = offer.optionRules.filter(({ attributeFQN, required }) => required && !chosen.has(attributeFQN)).map(({ name }) => name)
   if (missing.length > 0) return reject('OPTIONS_REQUIRED', { missing })
@@ -36,8 +37,10 @@ export const checkOffer = (wish: Wish, offer: Offer | null, ctx: { readonly poli
     const fits = rule !== undefined && (rule.values === null || (option.value !== null && rule.values.includes(option.value)))
     if (!fits) return reject('OPTION_INVALID', { attributeFQN: option.attributeFQN })
   }
-  if (!offer.fulfillmentMethods.includes(fulfillment.method)) return reject('FULFILLMENT_UNAVAILABLE', { productCode, method: fulfillment.method })
-  if (offer.stock !== null && offer.stock < quantity) return reject('INSUFFICIENT_STOCK', { productCode, stock: offer.stock, asked: quantity })
+  if (!offer.fulfillmentMethods.includes(fulfillment.method))
+    return reject('FULFILLMENT_UNAVAILABLE', { productCode, method: fulfillment.method })
+  if (offer.stock !== null && offer.stock < quantity)
+    return reject('INSUFFICIENT_STOCK', { productCode, stock: offer.stock, asked: quantity })
   if (!offer.price.inPriceList && ctx.policy.notInPriceList === 'block')
     return reject('NOT_IN_PRICE_LIST', { productCode, priceListCode: offer.price.priceListCode })
   return E.right(offer)

@@ -25,7 +25,10 @@ export interface TakeoverHouse {
 export const defineAggregate = aggregatesToldBy<TakeoverHouse>()
 
 /** May this CSR do it? Asked at every command, with evidence that is not too old (F1, F2). Everybody but a CSR passes. */
-export const mayDo = (deed: Deed, { actor, evidence, policy, now }: TakeoverContext): E.Either<Rejection<'AUTHORIZATION_STALE' | 'MISSING_BEHAVIOR'>, null> => {
+export const mayDo = (
+  deed: Deed,
+  { actor, evidence, policy, now }: TakeoverContext,
+): E.Either<Rejection<'AUTHORIZATION_STALE' | 'MISSING_BEHAVIOR'>, null> => {
   if (actor.kind !== 'csr') return E.right(null)
   const maxAgeMs = policy.maxEvidenceAgeMs
   if (evidence === null) return reject('AUTHORIZATION_STALE', { checkedAt: null, maxAgeMs })

@@ -5,7 +5,10 @@ import type { Rounding } from './values/percentage.js'
 export const ControlMode = t.keyof({ exclusive: null, shared: null, readOnly: null }, 'exclusive, shared or readOnly')
 export type ControlMode = t.TypeOf<typeof ControlMode>
 
-export const MergePolicy = t.keyof({ reconcileBySource: null, append: null, mergeEqualConfiguration: null, replaceAll: null }, 'a merge policy')
+export const MergePolicy = t.keyof(
+  { reconcileBySource: null, append: null, mergeEqualConfiguration: null, replaceAll: null },
+  'a merge policy',
+)
 export type MergePolicy = t.TypeOf<typeof MergePolicy>
 
 export const PricePolicy = t.keyof({ honourCartPrice: null, repriceAtCopy: null, rejectOnDrift: null }, 'a price policy')

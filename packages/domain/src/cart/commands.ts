@@ -22,7 +22,10 @@ export const ImportCart = command('ImportCart', t.type({ ...openedShape, ...outs
 export const ResyncCart = command('ResyncCart', t.type({ cartId: Id, ...outside }))
 
 // What is in it; `offer` is the catalog's present word, fetched by the desk or the storefront
-export const AddItem = command('AddItem', t.type({ sessionId, lineId: Id, productCode: t.string, options: Options, quantity: t.number, fulfillment: Fulfillment, offer }))
+export const AddItem = command(
+  'AddItem',
+  t.type({ sessionId, lineId: Id, productCode: t.string, options: Options, quantity: t.number, fulfillment: Fulfillment, offer }),
+)
 export const ChangeItemQuantity = command('ChangeItemQuantity', t.type({ sessionId, lineId: Id, quantity: t.number, offer }))
 export const ConfigureItem = command('ConfigureItem', t.type({ sessionId, lineId: Id, options: Options, offer }))
 export const RemoveItem = command('RemoveItem', t.type({ sessionId, lineId: Id }))
@@ -34,7 +37,14 @@ export const RemoveCoupon = command('RemoveCoupon', t.type({ sessionId, code: t.
 // Who may change it
 export const GrantControl = command(
   'GrantControl',
-  t.type({ sessionId: Id, csrId: Id, orderId: t.union([Id, t.null]), mode: ControlMode, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant }),
+  t.type({
+    sessionId: Id,
+    csrId: Id,
+    orderId: t.union([Id, t.null]),
+    mode: ControlMode,
+    idleTimeoutMs: SafeInteger,
+    absoluteDeadline: Instant,
+  }),
 )
 /** `sessionId` null: whichever session holds it, which is all that a shopper knows. */
 export const ReleaseControl = command('ReleaseControl', t.type({ sessionId, cause: ReleaseCause, disposition: Disposition }))
@@ -44,7 +54,7 @@ export const SealCart = command(
   'SealCart',
   t.type({ handoffId: Id, sessionId: Id, orderId: Id, intent: HandoffIntent, mergePolicy: MergePolicy, pricePolicy: PricePolicy }),
 )
-export const UnsealCart = command('UnsealCart', t.type({ handoffId: Id, code: t.string, orderStatus: t.string }))
+export const UnsealCart = command('UnsealCart', t.type({ handoffId: Id, code: t.string, detail: t.unknown, orderStatus: t.string }))
 export const CompleteHandoff = command('CompleteHandoff', t.type({ handoffId: Id, counts: CopyCounts }))
 
 // Its end

@@ -13,7 +13,8 @@ import type { Decide } from './tables.js'
 /** May whoever asks end this takeover for that cause? */
 const mayRelease = (cart: CartState, control: CsrControl, cause: ReleaseCause, ctx: TakeoverContext) => {
   if (cause === 'reclaimed') {
-    if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper)) return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
+    if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper))
+      return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
     const at = reclaimableAt(control, ctx)
     return at !== null && ctx.now >= at ? E.right(null) : reject('RECLAIM_NOT_ALLOWED', { reclaimableAt: at })
   }
@@ -34,7 +35,7 @@ export const control = {
     const held = heldBy(cart.control)
     if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
     if (phase.is === 'handedOff' && phase.orderId !== grant.orderId) return reject('CART_HANDED_OFF', { orderId: phase.orderId })
-    return accept(CartControlTransferred({ ...grant, baselineRevision: revision }))
+    return accept(CartControlTransferred({ cartId: cart.cartId, ...grant, baselineRevision: revision }))
   },
 
   /**

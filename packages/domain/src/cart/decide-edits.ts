@@ -26,7 +26,8 @@ const joins = (cart: CartState, added: Line, by: 'csr' | 'shopper', { policy }: 
   policy.mergeLines === 'never'
     ? undefined
     : cart.lines.find(
-        (line) => sameConfiguration(line, added) && (policy.mergeLines === 'always' || (line.attribution.by.kind === 'csr') === (by === 'csr')),
+        (line) =>
+          sameConfiguration(line, added) && (policy.mergeLines === 'always' || (line.attribution.by.kind === 'csr') === (by === 'csr')),
       )
 
 /** A line for which the author was found to have the right to change it. */
@@ -42,7 +43,15 @@ export const edits = {
     const checked = checkOffer({ productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
     if (isRefused(checked)) return checked
     const { product, price } = checked.right
-    const added: Line = { lineId, product, options, quantity, price, fulfillment, configurationKey: configurationKey({ product, options, fulfillment }) }
+    const added: Line = {
+      lineId,
+      product,
+      options,
+      quantity,
+      price,
+      fulfillment,
+      configurationKey: configurationKey({ product, options, fulfillment }),
+    }
     const joined = joins(cart, added, author.right.by, ctx)
     if (joined === undefined)
       return author.right.by === 'csr'
@@ -113,6 +122,8 @@ export const edits = {
     const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
     if (isRefused(checked)) return checked
     const toKey = configurationKey({ product, options, fulfillment })
-    return toKey === found.right.configurationKey ? accept() : accept(ItemFulfillmentChanged({ sessionId, lineId, from, to: fulfillment, toKey }))
+    return toKey === found.right.configurationKey
+      ? accept()
+      : accept(ItemFulfillmentChanged({ sessionId, lineId, from, to: fulfillment, toKey }))
   },
 } satisfies Pick<Decide, 'AddItem' | 'ChangeItemQuantity' | 'ConfigureItem' | 'RemoveItem' | 'EmptyCart' | 'SetItemFulfillment'>

@@ -20,7 +20,8 @@ const controlBack = (cart: CartState, cause: 'cartConverted' | 'orderCancelled')
 
 export const ending = {
   BeginCheckout: (cart, { checkoutId }, ctx) => {
-    if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper)) return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
+    if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper))
+      return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
     const open = isOpenToChange(cart)
     if (isRefused(open)) return open
     const phase = open.right
@@ -28,7 +29,9 @@ export const ending = {
     const held = heldBy(cart.control)
     if (held !== null) return reject('CHECKOUT_BLOCKED_DURING_TAKEOVER', held)
     if (phase.is === 'checkingOut')
-      return phase.checkoutId === checkoutId ? accept() : reject('CART_IN_CHECKOUT', { checkoutId: phase.checkoutId, deadline: phase.deadline })
+      return phase.checkoutId === checkoutId
+        ? accept()
+        : reject('CART_IN_CHECKOUT', { checkoutId: phase.checkoutId, deadline: phase.deadline })
     if (cart.lines.length === 0) return reject('NO_ITEMS', {})
     return accept(CheckoutBegun({ checkoutId, deadline: later(ctx.now, ctx.policy.checkoutLockMs) }))
   },
@@ -54,6 +57,8 @@ export const ending = {
   ReopenCart: (cart, { fromOrderId, reason }) => {
     const ends = endingFor(cart, fromOrderId)
     if (isRefused(ends)) return ends
-    return ends.right ? accept(...controlBack(cart, 'orderCancelled'), CartReopened({ cartId: cart.cartId, fromOrderId, reason })) : accept()
+    return ends.right
+      ? accept(...controlBack(cart, 'orderCancelled'), CartReopened({ cartId: cart.cartId, fromOrderId, reason }))
+      : accept()
   },
 } satisfies Pick<Decide, 'BeginCheckout' | 'AbortCheckout' | 'ConvertCart' | 'ReopenCart'>

@@ -14,10 +14,10 @@ export const handoff = {
     return accept(CartSealed({ handoffId, sessionId, orderId, cartId, intent, mergePolicy, pricePolicy, cartRevision: revision, snapshot }))
   },
 
-  UnsealCart: (cart, { handoffId, code, orderStatus }) => {
+  UnsealCart: (cart, { handoffId, code, detail, orderStatus }) => {
     const { phase } = cart
     if (phase.is !== 'sealed' || phase.handoffId !== handoffId) return accept()
-    return accept(CartUnsealed({ handoffId, sessionId: phase.sessionId, orderId: phase.orderId, code, orderStatus }))
+    return accept(CartUnsealed({ handoffId, sessionId: phase.sessionId, orderId: phase.orderId, code, detail, orderStatus }))
   },
 
   CompleteHandoff: (cart, { handoffId, counts }) => {

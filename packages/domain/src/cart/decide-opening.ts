@@ -34,7 +34,8 @@ export const opening = {
     const open = isOpenToChange(cart)
     if (isRefused(open)) return open
     if (open.right.is === 'handedOff') return reject('CART_HANDED_OFF', { orderId: open.right.orderId })
-    if (open.right.is === 'checkingOut') return reject('CART_IN_CHECKOUT', { checkoutId: open.right.checkoutId, deadline: open.right.deadline })
+    if (open.right.is === 'checkingOut')
+      return reject('CART_IN_CHECKOUT', { checkoutId: open.right.checkoutId, deadline: open.right.deadline })
     const held = holderOf(cart)
     if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
     const foreign = lines.find(({ price }) => price.effective.currency !== cart.currency)

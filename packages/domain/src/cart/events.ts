@@ -45,7 +45,10 @@ export const { ItemConfiguredByShopper, ItemConfiguredByCsr } = byAuthor('ItemCo
 /** With the whole line, so that it can be put back exactly. */
 export const { ItemRemovedByShopper, ItemRemovedByCsr } = byAuthor('ItemRemoved', { lineId: Id, removedLine: CartLine })
 export const CartEmptied = event('CartEmptied', t.type({ sessionId, removedLines: CartLines }))
-export const ItemFulfillmentChanged = event('ItemFulfillmentChanged', t.type({ sessionId, lineId: Id, from: Fulfillment, to: Fulfillment, toKey: t.string }))
+export const ItemFulfillmentChanged = event(
+  'ItemFulfillmentChanged',
+  t.type({ sessionId, lineId: Id, from: Fulfillment, to: Fulfillment, toKey: t.string }),
+)
 export const CouponApplied = event('CouponApplied', t.type({ sessionId, coupon: Coupon }))
 export const CouponRemoved = event('CouponRemoved', t.type({ sessionId, coupon: Coupon }))
 
@@ -54,6 +57,7 @@ export const CouponRemoved = event('CouponRemoved', t.type({ sessionId, coupon: 
 export const CartControlTransferred = event(
   'CartControlTransferred',
   t.type({
+    cartId: Id,
     sessionId: Id,
     csrId: Id,
     orderId: nullableId,
@@ -70,7 +74,13 @@ export const CartControlReturned = event(
 /** The content is put back as it was when control was taken, or (of a handed-off cart) as it was handed off last. */
 export const CartRevertedToBaseline = event(
   'CartRevertedToBaseline',
-  t.type({ sessionId: Id, to: t.keyof({ baseline: null, handoff: null }), content: CartContent, restored: t.readonlyArray(Id), removed: t.readonlyArray(Id) }),
+  t.type({
+    sessionId: Id,
+    to: t.keyof({ baseline: null, handoff: null }),
+    content: CartContent,
+    restored: t.readonlyArray(Id),
+    removed: t.readonlyArray(Id),
+  }),
 )
 
 // The hand-off
@@ -88,7 +98,7 @@ export const CartSealed = event(
     snapshot: CartSnapshot,
   }),
 )
-export const CartUnsealed = event('CartUnsealed', t.type({ ...handoff, code: t.string, orderStatus: t.string }))
+export const CartUnsealed = event('CartUnsealed', t.type({ ...handoff, code: t.string, detail: t.unknown, orderStatus: t.string }))
 /** The cart is the order now: kept, linked, read-only; its checkout is the order's. */
 export const CartHandedOff = event('CartHandedOff', t.type({ ...handoff, cartId: Id, intent: HandoffIntent, counts: CopyCounts }))
 

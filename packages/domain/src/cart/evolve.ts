@@ -10,7 +10,10 @@ type Cart = Draft<CartState>
 type SaidOfCart = Said<AuditMetadata>
 export type Evolve = Recipes<CartState, MemberOf<typeof events>, MetaOf<TakeoverHouse>>
 
-const lineFrom = ({ lineId, product, options, configurationKey, quantity, price, fulfillment }: Line, { eventId, meta }: SaidOfCart): Draft<CartLine> =>
+const lineFrom = (
+  { lineId, product, options, configurationKey, quantity, price, fulfillment }: Line,
+  { eventId, meta }: SaidOfCart,
+): Draft<CartLine> =>
   ({
     lineId,
     product,
@@ -41,18 +44,29 @@ const edits = {
     cart.lines.push(lineFrom(data, said))
     touched(cart, said)
   },
-  quantityChanged: (cart: Cart, { lineId, to, price }: { readonly lineId: string; readonly to: number; readonly price: CartLine['price'] }, said: SaidOfCart): void => {
+  quantityChanged: (
+    cart: Cart,
+    { lineId, to, price }: { readonly lineId: string; readonly to: number; readonly price: CartLine['price'] },
+    said: SaidOfCart,
+  ): void => {
     const line = lineOf(cart, lineId)
     if (line !== undefined) Object.assign(line, { quantity: to, price })
     touched(cart, said)
   },
   configured: (
     cart: Cart,
-    data: { readonly lineId: string; readonly product: CartLine['product']; readonly toOptions: CartLine['options']; readonly toKey: string; readonly price: CartLine['price'] },
+    data: {
+      readonly lineId: string
+      readonly product: CartLine['product']
+      readonly toOptions: CartLine['options']
+      readonly toKey: string
+      readonly price: CartLine['price']
+    },
     said: SaidOfCart,
   ): void => {
     const line = lineOf(cart, data.lineId)
-    if (line !== undefined) Object.assign(line, { product: data.product, options: data.toOptions, configurationKey: data.toKey, price: data.price })
+    if (line !== undefined)
+      Object.assign(line, { product: data.product, options: data.toOptions, configurationKey: data.toKey, price: data.price })
     touched(cart, said)
   },
   removed: (cart: Cart, { lineId }: { readonly lineId: string }, said: SaidOfCart): void => {
@@ -106,7 +120,18 @@ export const evolve: Evolve = {
 
   CartControlTransferred: (cart, { sessionId, csrId, orderId, mode, idleTimeoutMs, absoluteDeadline }, { meta }) => {
     const since = meta.occurredAt
-    cart.control = { holder: 'csr', sessionId, csrId, orderId, mode, since, lastEditAt: since, idleTimeoutMs, absoluteDeadline, baseline: contentOf(cart) }
+    cart.control = {
+      holder: 'csr',
+      sessionId,
+      csrId,
+      orderId,
+      mode,
+      since,
+      lastEditAt: since,
+      idleTimeoutMs,
+      absoluteDeadline,
+      baseline: contentOf(cart),
+    }
     cart.sessions[sessionId] = null
   },
   CartControlReturned: (cart, { sessionId, cause }) => {

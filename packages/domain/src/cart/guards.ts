@@ -4,7 +4,7 @@ import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
 import { sameShopper } from '../values/shopper.js'
-import { type CartState, controlDeadline, type CsrControl, heldBy } from './state.js'
+import { type CartState, type CsrControl, controlDeadline, heldBy } from './state.js'
 
 /** Is there a cart, and may it still change? A bought, merged or abandoned one never does (CI-9). */
 export const isOpenToChange = (cart: CartState) => {
@@ -51,13 +51,19 @@ const csrMayEdit = (cart: CartState, sessionId: string | null, csrId: string) =>
 /** May anybody else change it? The shopper may while nobody else is at work in it. */
 const shopperMayEdit = (cart: CartState, ctx: TakeoverContext) => {
   const { phase, control } = cart
-  if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper)) return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
+  if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper))
+    return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
   if (phase.is === 'handedOff') return reject('CART_HANDED_OFF', { orderId: phase.orderId })
   if (phase.is === 'checkingOut') return reject('CART_IN_CHECKOUT', { checkoutId: phase.checkoutId, deadline: phase.deadline })
   if (control.holder === 'csr' && control.mode === 'exclusive') {
     const reclaimable = reclaimableAt(control, ctx)
     const canReclaim = reclaimable !== null && ctx.now >= reclaimable
-    return reject('CART_CONTROLLED_BY_CSR', { since: control.since, deadline: controlDeadline(control), canReclaim, reclaimableAt: reclaimable })
+    return reject('CART_CONTROLLED_BY_CSR', {
+      since: control.since,
+      deadline: controlDeadline(control),
+      canReclaim,
+      reclaimableAt: reclaimable,
+    })
   }
   return E.right({ by: 'shopper' as const })
 }

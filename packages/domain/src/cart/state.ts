@@ -20,7 +20,12 @@ export type CartPhase =
       readonly from: string | null
     }
   | { readonly is: 'handedOff'; readonly orderId: string }
-  | { readonly is: 'converted'; readonly orderId: string | null; readonly externalOrderId: string | null; readonly checkoutId: string | null }
+  | {
+      readonly is: 'converted'
+      readonly orderId: string | null
+      readonly externalOrderId: string | null
+      readonly checkoutId: string | null
+    }
 
 export interface CsrControl {
   readonly holder: 'csr'

@@ -1,7 +1,7 @@
 import { either as E, type taskEither as TE } from 'fp-ts'
 import type { Aggregate, House, MetaOf } from './aggregate.js'
 import { deepFreeze } from './deep-freeze.js'
-import { type EventStore, OutcomeUnknown, type Refused, type Unavailable, WrongRevision } from './event-store.js'
+import { type EventStore, type OutcomeUnknown, type Refused, type Unavailable, WrongRevision } from './event-store.js'
 import type { MemberOf, Members, Undecodable } from './events.js'
 import { evolveInPlace } from './fold.js'
 import { eventIds, fingerprint } from './ids.js'
@@ -61,6 +61,7 @@ export type HandlingError<Code extends string> = Rejected<Code | HandlerCode> | 
  *
  * - Idempotent by command id: a command whose events are in the stream is answered from it.
  * - Only a lost race is decided again; a refusal never is.
+ * - A command that its own codec does not accept is `Undecodable`, before anything is read.
  * - An unknown outcome is settled by reading back, and by appending the same event ids again.
  */
 export const commandHandler =
@@ -80,6 +81,9 @@ export const commandHandler =
     const refuse = (rejection: Rejection<Code | HandlerCode>, revision: Revision | null) =>
       E.left(new Rejected(rejection, handling.word(rejection), stream, revision))
 
+    const asked = aggregate.commands.decode(command.type, 1, command.data)
+    if (E.isLeft(asked)) return asked
+
     for (let attempt = 1; ; attempt++) {
       const loaded = await loadStream(store, aggregate, stream, commandId, handling.pageSize)
       if (E.isLeft(loaded)) return loaded
@@ -96,10 +100,10 @@ export const commandHandler =
       const say = (facts: ReadonlyArray<MemberOf<V>>, caller: H['caller']): E.Either<Undecodable, void> => {
         const about = { ...caller, ...aggregate.about(state, command) }
         for (const fact of facts) {
-          const said = newEvent(aggregate.events, fact, idOf(news.length), { ...about, ...told })
-          if (E.isLeft(said)) return said
+          const made = newEvent(aggregate.events, fact, idOf(news.length), { ...about, ...told })
+          if (E.isLeft(made)) return made
           const at = { stream, revision: (revision ?? -1) + 1 + news.length, position: null, recordedAt: now }
-          const event: RecordedEvent = { ...said.right, ...at }
+          const event: RecordedEvent = { ...made.right, ...at }
           news.push(event)
           evolveInPlace(aggregate, state, [event as RecordedEvent & { readonly meta: MetaOf<H> }]) // sound: `about` and `told` are all of MetaOf<H>
         }
@@ -110,8 +114,8 @@ export const commandHandler =
       if (E.isLeft(due)) return due
       const decision = aggregate.decide(state, command, contextNow())
       if (E.isLeft(decision)) return refuse(decision.left, revision)
-      const said = say(decision.right, request.caller)
-      if (E.isLeft(said)) return said
+      const follows = say(decision.right, request.caller)
+      if (E.isLeft(follows)) return follows
       if (news.length === 0) return E.right({ events: [], state: deepFreeze(state), revision, replayed: false })
 
       const appended = await store.append(stream, expecting(revision), news.map(onlyNew))()
@@ -121,7 +125,12 @@ export const commandHandler =
         const last = news.length - 1
         const events = news.map((event, index) => (index === last ? { ...event, position: appended.right.position } : event))
         // Sound: made from this aggregate's own facts, each payload checked by `newEvent`.
-        return E.right({ events: events as unknown as ReadonlyArray<Fact>, state: deepFreeze(state), revision: appended.right.revision, replayed: false })
+        return E.right({
+          events: events as unknown as ReadonlyArray<Fact>,
+          state: deepFreeze(state),
+          revision: appended.right.revision,
+          replayed: false,
+        })
       }
       const failure = appended.left
       if (failure._tag === 'Refused' || failure._tag === 'Unavailable') return E.left(failure)

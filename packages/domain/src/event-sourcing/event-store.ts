@@ -11,7 +11,9 @@ export class WrongRevision extends Error {
   readonly expected: ExpectedRevision
   readonly current: Revision | null
   constructor(stream: StreamName, expected: ExpectedRevision, current: Revision | null) {
-    super(`${stream} is at ${current === null ? 'no revision (it does not exist)' : `revision ${current}`}, expected ${expected}: read it again`)
+    super(
+      `${stream} is at ${current === null ? 'no revision (it does not exist)' : `revision ${current}`}, expected ${expected}: read it again`,
+    )
     this.stream = stream
     this.expected = expected
     this.current = current

@@ -1,16 +1,45 @@
-export { type Aggregate, aggregatesToldBy, type CommandOf, type Context, type DecideTable, type FactOf, type House, type MetaOf, type Recipes, type RecordedOf, type StateOf } from './aggregate.js'
+export {
+  type Aggregate,
+  aggregatesToldBy,
+  type CommandOf,
+  type Context,
+  type DecideTable,
+  type FactOf,
+  type House,
+  type MetaOf,
+  type Recipes,
+  type RecordedOf,
+  type StateOf,
+} from './aggregate.js'
 export { commandHandler, type Handled, type HandlerCode, type Handling, type HandlingError, type Request } from './command-handler.js'
 export { deepFreeze } from './deep-freeze.js'
+export { dryRun } from './dry-run.js'
+//X from './deep-freeze.js'
 export { type Appended, type EventStore, OutcomeUnknown, Refused, type Slice, Unavailable, WrongRevision } from './event-store.js'
-export { type AnyEventType, command, type DataOf, type EventOf, type EventType, event, explain, type Family, family, type MemberOf, type Members, revised, type Told, Undecodable } from './events.js'
+export {
+  type AnyEventType,
+  command,
+  type DataOf,
+  type EventOf,
+  type EventType,
+  event,
+  explain,
+  type Family,
+  family,
+  type MemberOf,
+  type Members,
+  revised,
+  type Told,
+  Undecodable,
+} from './events.js'
 export { advance, evolveInPlace, type Foldable, replay } from './fold.js'
 export { deriveId, eventIds, fingerprint, type Uuid } from './ids.js'
 export { canonicalJson, type Json } from './json.js'
+export { checked, type Loaded, loadStream } from './load-stream.js'
+export { newEvent } from './new-event.js'
 export { type Personal, personal, personally, type SubjectId, subjectsIn } from './personal.js'
 export { type After, type Position, reaches } from './position.js'
 export { type Ask, type Process, type ProcessTable, type RowOutcome, rowOf, runRow, type Send } from './process.js'
-export { checked, type Loaded, loadStream } from './load-stream.js'
-export { newEvent } from './new-event.js'
 export { orThrow, type Promised, promised } from './promised.js'
 export type { Instant, Metadata, NewEvent, Recorded, RecordedEvent, Said } from './recorded-event.js'
 export { accept, type Decision, isRefused, Rejected, type Rejection, type Wording } from './rejection.js'

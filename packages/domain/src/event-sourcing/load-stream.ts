@@ -49,7 +49,13 @@ export const loadStream = async <State, C extends Members, V extends Members, Co
 export const checked = <State, C extends Members, V extends Members, Code extends string, H extends House>(
   aggregate: Pick<Aggregate<State, C, V, Code, H>, 'events'>,
   stored: RecordedEvent,
-): Recorded<MemberOf<V>, MetaOf<H>> & { readonly type: string; readonly data: unknown; readonly meta: MetaOf<H>; readonly eventId: string; readonly revision: Revision } => {
+): Recorded<MemberOf<V>, MetaOf<H>> & {
+  readonly type: string
+  readonly data: unknown
+  readonly meta: MetaOf<H>
+  readonly eventId: string
+  readonly revision: Revision
+} => {
   const data = aggregate.events.read(stored.type, stored.version, stored.data)
   // Sound: `read` has just checked the payload by the event's name; the metadata is what this house's own handler has written.
   return (data === stored.data ? stored : { ...stored, data }) as never

@@ -14,5 +14,11 @@ export const newEvent = <Ev extends Told<string, unknown>>(
   const type = events.types.get(fact.type)
   if (type === undefined) return E.left(new Undecodable(fact.type, 0, ['there is no such event']))
   if (!type.codec.is(fact.data)) return E.left(new Undecodable(fact.type, type.version, explain(type.codec, fact.data)))
-  return E.right({ eventId, type: fact.type, version: type.version, data: fact.data, meta: { ...meta, piiSubjects: subjectsIn(fact.data) } })
+  return E.right({
+    eventId,
+    type: fact.type,
+    version: type.version,
+    data: fact.data,
+    meta: { ...meta, piiSubjects: subjectsIn(fact.data) },
+  })
 }

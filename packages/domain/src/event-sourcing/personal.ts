@@ -13,7 +13,10 @@ export interface Personal<A, Kind extends string = string> {
 }
 
 /** Marks a field as personal data of a subject of that kind. */
-export const personal = <A, Kind extends string>(codec: t.Type<A, unknown, unknown>, kind: Kind): t.Type<Personal<A, Kind>, unknown, unknown> => {
+export const personal = <A, Kind extends string>(
+  codec: t.Type<A, unknown, unknown>,
+  kind: Kind,
+): t.Type<Personal<A, Kind>, unknown, unknown> => {
   const subject: t.Type<SubjectId<Kind>, SubjectId<Kind>, unknown> = new t.Type<SubjectId<Kind>, SubjectId<Kind>, unknown>(
     `${kind}:<id>`,
     (value): value is SubjectId<Kind> => typeof value === 'string' && value.startsWith(`${kind}:`) && value.length > kind.length + 1,

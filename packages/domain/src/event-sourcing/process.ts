@@ -36,6 +36,7 @@ export type Send<Target, Failure> = (
   target: Target,
   commandId: string,
   cause: RecordedEvent,
+  processName: string,
 ) => Promise<E.Either<Failure, E.Either<Rejection<string>, ReadonlyArray<RecordedEvent>>>>
 
 /** The commands that an event calls for. */
@@ -58,7 +59,7 @@ export const runRow = async <Event extends Told<string, unknown>, Target, Failur
   const run = async (asks: ReadonlyArray<Ask<Target>>, path: string): Promise<E.Either<Failure, RowOutcome>> => {
     for (const [index, ask] of asks.entries()) {
       const step = `${path}.${index}`
-      const answer = await send(ask.target, deriveId('process', process.name, event.eventId, step), event)
+      const answer = await send(ask.target, deriveId('process', process.name, event.eventId, step), event, process.name)
       if (E.isLeft(answer)) return answer
       if (E.isRight(answer.right)) {
         happened.push(...answer.right.right)
@@ -73,4 +74,3 @@ export const runRow = async <Event extends Told<string, unknown>, Target, Failur
   }
   return run(rowOf(process, event), '')
 }
-

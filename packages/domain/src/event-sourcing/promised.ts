@@ -6,7 +6,9 @@ type Method = (...args: any) => TE.TaskEither<Error, unknown>
 
 /** The same calls as promises: they resolve with what the Right holds and throw exactly what the Left holds. */
 export type Promised<Calls> = {
-  readonly [K in keyof Calls]: Calls[K] extends (...args: infer Args) => TE.TaskEither<Error, infer A> ? (...args: Args) => Promise<A> : never
+  readonly [K in keyof Calls]: Calls[K] extends (...args: infer Args) => TE.TaskEither<Error, infer A>
+    ? (...args: Args) => Promise<A>
+    : never
 }
 
 /** One call as a promise. */
@@ -19,4 +21,6 @@ export const orThrow = async <A>(call: TE.TaskEither<Error, A>): Promise<A> => {
 /** A record of TaskEither calls, as promises. */
 export const promised = <Calls extends Readonly<Record<string, Method>>>(calls: Calls): Promised<Calls> =>
   // Sound: every entry of `Calls` is a Method, and becomes the promise of its own Right.
-  Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, (...args: ReadonlyArray<unknown>) => orThrow(call(...args))])) as unknown as Promised<Calls>
+  Object.fromEntries(
+    Object.entries(calls).map(([name, call]) => [name, (...args: ReadonlyArray<unknown>) => orThrow(call(...args))]),
+  ) as unknown as Promised<Calls>

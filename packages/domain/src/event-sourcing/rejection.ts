@@ -41,4 +41,5 @@ export class Rejected<Code extends string = string> extends Error {
 }
 
 /** Was it refused? Narrows a union of refusals by different rules, which `E.isLeft` does not. */
-export const isRefused = <A extends E.Either<unknown, unknown>>(answer: A): answer is Extract<A, { readonly _tag: 'Left' }> => answer._tag === 'Left'
+export const isRefused = <A extends E.Either<unknown, unknown>>(answer: A): answer is Extract<A, { readonly _tag: 'Left' }> =>
+  answer._tag === 'Left'

@@ -19,7 +19,8 @@ export const isStreamId = (text: string): boolean => ID.test(text)
 
 /** Throws a RangeError for a part that could not be read back. */
 export const streamName = ({ category, tenant, id }: StreamParts): StreamName => {
-  if (!CATEGORY.test(category)) throw new RangeError(`"${category}" cannot be a stream's category: use letters and digits, a small letter first`)
+  if (!CATEGORY.test(category))
+    throw new RangeError(`"${category}" cannot be a stream's category: use letters and digits, a small letter first`)
   if (!TENANT.test(tenant)) throw new RangeError(`"${tenant}" cannot be a tenant: use letters, digits, _ and -`)
   if (!ID.test(id)) throw new RangeError(`"${id}" cannot be an id: use 1 to 200 printable ASCII characters without a space`)
   return `${category}-${tenant}.${id}`

@@ -19,17 +19,38 @@ const contact = t.union([ShopperContact, t.null])
 export const CreateOfflineOrder = command('CreateOfflineOrder', t.type(createdShape))
 export const SelectCustomer = command(
   'SelectCustomer',
-  t.type({ shopper: Shopper, account: t.union([Account, t.null]), email: t.union([personal(t.string, 'shopper'), t.null]), billing: contact, shipping: contact }),
+  t.type({
+    shopper: Shopper,
+    account: t.union([Account, t.null]),
+    email: t.union([personal(t.string, 'shopper'), t.null]),
+    billing: contact,
+    shipping: contact,
+  }),
 )
-export const CancelOrder = command('CancelOrder', t.type({ reasonCode: t.string, moreInfo: t.union([personal(t.string, 'shopper'), t.null]) }))
+export const CancelOrder = command(
+  'CancelOrder',
+  t.type({ reasonCode: t.string, moreInfo: t.union([personal(t.string, 'shopper'), t.null]) }),
+)
 
 // A takeover of its shopper's cart
 export const AssociateCart = command(
   'AssociateCart',
-  t.type({ cartId: Id, sessionId: Id, csrId: Id, shopper: Shopper, mode: ControlMode, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant, attach: t.boolean }),
+  t.type({
+    cartId: Id,
+    sessionId: Id,
+    csrId: Id,
+    shopper: Shopper,
+    mode: ControlMode,
+    idleTimeoutMs: SafeInteger,
+    absoluteDeadline: Instant,
+    attach: t.boolean,
+  }),
 )
 export const DissociateCart = command('DissociateCart', t.type({ sessionId: Id }))
-export const CloseTakeover = command('CloseTakeover', t.type({ sessionId: Id, outcome: t.string, intent: t.union([HandoffIntent, t.null]) }))
+export const CloseTakeover = command(
+  'CloseTakeover',
+  t.type({ sessionId: Id, outcome: t.string, intent: t.union([HandoffIntent, t.null]) }),
+)
 
 /** `offers` and `coupons`: what the ports say now, by cart line and by code; added by the driver, outside the caller's input. */
 const present = { offers: t.record(t.string, t.union([Offer, t.null])), couponAnswers: t.record(t.string, CouponAnswer) }
@@ -49,12 +70,23 @@ export const CopyItems = command(
 )
 export const PopulateItemsFromCart = command(
   'PopulateItemsFromCart',
-  t.type({ populateId: Id, cartId: Id, externalVersion: t.string, snapshot: CartSnapshot, mergePolicy: MergePolicy, pricePolicy: PricePolicy, ...present }),
+  t.type({
+    populateId: Id,
+    cartId: Id,
+    externalVersion: t.string,
+    snapshot: CartSnapshot,
+    mergePolicy: MergePolicy,
+    pricePolicy: PricePolicy,
+    ...present,
+  }),
 )
 
 // Its content
 /** `baseVersion`: the content version that the edit began with. */
-export const SaveOrderDetails = command('SaveOrderDetails', t.type({ editId: Id, baseVersion: SafeInteger, changes: t.readonlyArray(DetailChange) }))
+export const SaveOrderDetails = command(
+  'SaveOrderDetails',
+  t.type({ editId: Id, baseVersion: SafeInteger, changes: t.readonlyArray(DetailChange) }),
+)
 export const RecordQuote = command('RecordQuote', t.type(quoteShape))
 
 // Payment and submission

@@ -32,20 +32,33 @@ const priceOf = (line: CartLine, offer: Offer, { pricePolicy }: Copying, policy:
   const present = offer.price
   if (cart.override !== null || cart.effective.amount === present.effective.amount) return { price: cart, drift: null }
   const honoured = pricePolicy !== 'repriceAtCopy' && elapsed(cart.pricedAt, now) <= policy.priceFreezeMs
-  const drift: PriceDrift = { cartLineId: lineId, cartPrice: cart.effective, presentPrice: present.effective, used: honoured ? 'cart' : 'present' }
+  const drift: PriceDrift = {
+    cartLineId: lineId,
+    cartPrice: cart.effective,
+    presentPrice: present.effective,
+    used: honoured ? 'cart' : 'present',
+  }
   return { price: honoured ? cart : present, drift }
 }
 
 /** The order line that a cart line becomes one with, as the merge policy has it. */
 const matching = (order: OrderState, line: CartLine, { mergePolicy, cartId }: Copying): OrderLine | undefined => {
-  if (mergePolicy === 'reconcileBySource') return order.lines.find(({ source }) => source?.cartId === cartId && source.cartLineId === line.lineId)
+  if (mergePolicy === 'reconcileBySource')
+    return order.lines.find(({ source }) => source?.cartId === cartId && source.cartLineId === line.lineId)
   return mergePolicy === 'mergeEqualConfiguration' ? order.lines.find((one) => sameConfiguration(one, line)) : undefined
 }
 
 const buys = ({ product, options, configurationKey, quantity, price, fulfillment }: OrderLine): string =>
   canonicalJson([product, options, configurationKey, quantity, price, fulfillment])
 
-const orderLine = (line: CartLine, price: PriceSnapshot, lineId: string, lineNo: number, source: LineSource, quantity: number): OrderLine => ({
+const orderLine = (
+  line: CartLine,
+  price: PriceSnapshot,
+  lineId: string,
+  lineNo: number,
+  source: LineSource,
+  quantity: number,
+): OrderLine => ({
   lineId,
   lineNo,
   product: line.product,
@@ -74,7 +87,13 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
 
   for (const line of snapshot.lines) {
     const cartLineId = line.lineId
-    const wish = { productCode: line.product.productCode, options: line.options, quantity: line.quantity, fulfillment: line.fulfillment, currency: order.currency }
+    const wish = {
+      productCode: line.product.productCode,
+      options: line.options,
+      quantity: line.quantity,
+      fulfillment: line.fulfillment,
+      currency: order.currency,
+    }
     const offer = checkOffer(wish, copying.offers[cartLineId] ?? null, { policy })
     if (isRefused(offer)) {
       skipped.push({ cartLineId, code: offer.left.code })
@@ -98,7 +117,9 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
 
   const inCart = new Set(snapshot.lines.map(({ lineId }) => lineId))
   const removed = order.lines.filter(({ source }) =>
-    mergePolicy === 'replaceAll' ? true : mergePolicy === 'reconcileBySource' && source?.cartId === cartId && !inCart.has(source.cartLineId),
+    mergePolicy === 'replaceAll'
+      ? true
+      : mergePolicy === 'reconcileBySource' && source?.cartId === cartId && !inCart.has(source.cartLineId),
   )
   const couponsCarried = snapshot.coupons.filter(({ code }) => copying.couponAnswers[code]?.valid !== false)
   const couponsDropped = snapshot.coupons.flatMap(({ code }) => {

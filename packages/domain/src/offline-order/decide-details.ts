@@ -69,7 +69,8 @@ const selectShippingMethod = (batch: Batch, { methodCode, name }: Kind<'selectSh
 
 const applyAdjustment = (batch: Batch, { kind: _, ...adjustment }: Kind<'applyAdjustment'>) => {
   if (adjustment.reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
-  if (adjustment.amount.currency !== batch.currency) return reject('CURRENCY_MISMATCH', { expected: batch.currency, got: adjustment.amount.currency })
+  if (adjustment.amount.currency !== batch.currency)
+    return reject('CURRENCY_MISMATCH', { expected: batch.currency, got: adjustment.amount.currency })
   return step(AdjustmentApplied({ orderId: batch.orderId, adjustment }), { ...batch, adjustments: [...batch.adjustments, adjustment] })
 }
 
@@ -123,5 +124,7 @@ export const details = {
 
   /** A quote for other content than the present one is of no use any more: accepted, and forgotten. */
   RecordQuote: (order, quote) =>
-    order.status !== 'Pending' || quote.forVersion !== order.contentVersion ? accept() : accept(OrderQuoted({ orderId: order.orderId, ...quote })),
+    order.status !== 'Pending' || quote.forVersion !== order.contentVersion
+      ? accept()
+      : accept(OrderQuoted({ orderId: order.orderId, ...quote })),
 } satisfies Pick<Decide, 'SaveOrderDetails' | 'RecordQuote'>

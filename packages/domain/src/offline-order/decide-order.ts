@@ -2,7 +2,7 @@ import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { OfflineOrderCreated, OrderCancelled, OrderCustomerSelected } from './events.js'
-import { csrMayEdit, isOwn, isNotTakenOver } from './guards.js'
+import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
 import type { Decide } from './tables.js'
 
 export const order = {

@@ -27,7 +27,8 @@ export const payment = {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (payment.status === 'voided') return accept()
-    if (payment.collected.amount > 0) return reject('PAYMENT_NOT_FOUND', { paymentId: `${paymentId} (it was collected: refund it instead)` })
+    if (payment.collected.amount > 0)
+      return reject('PAYMENT_NOT_FOUND', { paymentId: `${paymentId} (it was collected: refund it instead)` })
     return accept(PaymentVoided({ orderId: order.orderId, paymentId, reasonCode }))
   },
 
@@ -50,7 +51,9 @@ export const payment = {
         ? accept()
         : reject('PAYMENT_IN_PROGRESS', { attemptId: order.stage.attemptId, deadline: order.stage.deadline })
     if (order.lines.length === 0) return reject('NO_ITEMS', {})
-    return accept(OrderPaymentBegun({ orderId: order.orderId, attemptId, by: turn.right, deadline: later(ctx.now, ctx.policy.paymentLockMs) }))
+    return accept(
+      OrderPaymentBegun({ orderId: order.orderId, attemptId, by: turn.right, deadline: later(ctx.now, ctx.policy.paymentLockMs) }),
+    )
   },
 
   AbortPayment: (order, { attemptId, reason }, ctx) => {

@@ -46,7 +46,16 @@ export const submission = {
     if (isRefused(ready)) return ready
     const totals = ready.right
     return accept(
-      OrderSubmitted({ orderId, orderNumber, total: totals.total, totals, submittedBy: ctx.actor, onBehalfOf: order.shopper, cartId, sessionId: null }),
+      OrderSubmitted({
+        orderId,
+        orderNumber,
+        total: totals.total,
+        totals,
+        submittedBy: ctx.actor,
+        onBehalfOf: order.shopper,
+        cartId,
+        sessionId: null,
+      }),
     )
   },
 } satisfies Pick<Decide, 'ReleaseToShopper' | 'RecallFromShopper' | 'SubmitOrder'>

@@ -26,7 +26,8 @@ export const takeover = {
       return reject('CART_ALREADY_UNDER_TAKEOVER', { csrId: active.csrId, sessionId: order.activeSession, since: active.since })
     if (order.shopper === null) return reject('CUSTOMER_REQUIRED', {})
     if (!sameShopper(order.shopper, shopper)) return reject('HANDOFF_MISMATCH', { reason: 'the order is for another customer' })
-    if (order.copied && order.linkedCart !== asked.cartId) return reject('HANDOFF_MISMATCH', { reason: `the order was made from cart ${order.linkedCart}` })
+    if (order.copied && order.linkedCart !== asked.cartId)
+      return reject('HANDOFF_MISMATCH', { reason: `the order was made from cart ${order.linkedCart}` })
     return accept(CartAssociatedWithOrder({ orderId: order.orderId, ...asked }))
   },
 
@@ -34,8 +35,11 @@ export const takeover = {
   DissociateCart: (order, { sessionId }) => {
     const session = order.sessions[sessionId]
     if (session === undefined || session.is === 'dissociated') return accept()
-    if (session.copied || session.is === 'closed') return reject('HANDOFF_MISMATCH', { reason: 'this takeover has changed the order already' })
-    return accept(CartDissociatedFromOrder({ orderId: order.orderId, cartId: session.cartId, sessionId, restoredLink: session.previousLink }))
+    if (session.copied || session.is === 'closed')
+      return reject('HANDOFF_MISMATCH', { reason: 'this takeover has changed the order already' })
+    return accept(
+      CartDissociatedFromOrder({ orderId: order.orderId, cartId: session.cartId, sessionId, restoredLink: session.previousLink }),
+    )
   },
 
   /** Never refused (OI-17): it closes, and in the same append releases the order or says why not. */
@@ -43,7 +47,14 @@ export const takeover = {
     const session = order.sessions[sessionId]
     if (order.status !== 'Pending' || session?.is !== 'active') return accept()
     const notReleased = whyNotReleased(order, outcome, intent)
-    const closed = TakeoverClosedOnOrder({ orderId: order.orderId, cartId: session.cartId, sessionId, outcome, released: notReleased === null, notReleased })
+    const closed = TakeoverClosedOnOrder({
+      orderId: order.orderId,
+      cartId: session.cartId,
+      sessionId,
+      outcome,
+      released: notReleased === null,
+      notReleased,
+    })
     if (notReleased !== null) return accept(closed)
     return accept(closed, OrderReleasedToShopper({ orderId: order.orderId, expiresAt: later(now, policy.releaseMs) }))
   },

@@ -5,4 +5,6 @@ import type { OrderCommand, OrderEvent } from './tables.js'
 
 /** A payment attempt past its deadline holds nobody up any more. */
 export const due = ({ orderId, stage }: OrderState, _: OrderCommand, { now }: TakeoverContext): ReadonlyArray<OrderEvent> =>
-  stage.is === 'PaymentInProgress' && now > stage.deadline ? [OrderPaymentAborted({ orderId, attemptId: stage.attemptId, reason: 'lapsed' })] : []
+  stage.is === 'PaymentInProgress' && now > stage.deadline
+    ? [OrderPaymentAborted({ orderId, attemptId: stage.attemptId, reason: 'lapsed' })]
+    : []

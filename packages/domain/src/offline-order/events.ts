@@ -33,9 +33,21 @@ export const OrderCancelled = event(
 /** View User's Cart: from here on until the takeover is closed, nothing is submitted, released, paid or populated (OI-18). */
 export const CartAssociatedWithOrder = event(
   'CartAssociatedWithOrder',
-  t.type({ orderId: Id, cartId: Id, sessionId: Id, csrId: Id, mode: ControlMode, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant, attach: t.boolean }),
+  t.type({
+    orderId: Id,
+    cartId: Id,
+    sessionId: Id,
+    csrId: Id,
+    mode: ControlMode,
+    idleTimeoutMs: SafeInteger,
+    absoluteDeadline: Instant,
+    attach: t.boolean,
+  }),
 )
-export const CartDissociatedFromOrder = event('CartDissociatedFromOrder', t.type({ orderId: Id, cartId: Id, sessionId: Id, restoredLink: nullableId }))
+export const CartDissociatedFromOrder = event(
+  'CartDissociatedFromOrder',
+  t.type({ orderId: Id, cartId: Id, sessionId: Id, restoredLink: nullableId }),
+)
 /** `notReleased` says why the order does not go to the shopper. */
 export const TakeoverClosedOnOrder = event(
   'TakeoverClosedOnOrder',
@@ -47,7 +59,7 @@ export const ItemsCopiedToOrder = event(
 )
 export const CopyRefused = event(
   'CopyRefused',
-  t.type({ orderId: Id, handoffId: Id, sessionId: Id, cartId: Id, code: t.string, orderStatus: OrderStatus }),
+  t.type({ orderId: Id, handoffId: Id, sessionId: Id, cartId: Id, code: t.string, detail: t.unknown, orderStatus: OrderStatus }),
 )
 /** One way: what is done to the order never shows in the external cart ([A-77]). */
 export const ItemsPopulatedFromCart = event(
@@ -58,7 +70,10 @@ export const ItemsPopulatedFromCart = event(
 // Its content; Save of Edit Details appends several of these, closed by `OrderDetailsSaved`
 export const OrderItemAdded = event('OrderItemAdded', t.type({ orderId: Id, line: OrderLine }))
 export const OrderItemRemoved = event('OrderItemRemoved', t.type({ orderId: Id, removedLine: OrderLine }))
-export const OrderItemQuantityChanged = event('OrderItemQuantityChanged', t.type({ orderId: Id, lineId: Id, from: SafeInteger, to: SafeInteger }))
+export const OrderItemQuantityChanged = event(
+  'OrderItemQuantityChanged',
+  t.type({ orderId: Id, lineId: Id, from: SafeInteger, to: SafeInteger }),
+)
 export const ShippingMethodSelected = event(
   'ShippingMethodSelected',
   t.type({ orderId: Id, from: t.union([ShippingMethod, t.null]), to: ShippingMethod }),
@@ -69,7 +84,10 @@ export const OrderDetailsSaved = event('OrderDetailsSaved', t.type({ orderId: Id
 export const OrderQuoted = event('OrderQuoted', t.type({ orderId: Id, ...quoteShape }))
 
 // Payment and submission
-export const PaymentRecorded = event('PaymentRecorded', t.type({ orderId: Id, paymentId: Id, type: t.string, amount: Money, tokenRef: t.string, by: Actor }))
+export const PaymentRecorded = event(
+  'PaymentRecorded',
+  t.type({ orderId: Id, paymentId: Id, type: t.string, amount: Money, tokenRef: t.string, by: Actor }),
+)
 export const PaymentVoided = event('PaymentVoided', t.type({ orderId: Id, paymentId: Id, reasonCode: t.string }))
 export const PaymentCollected = event('PaymentCollected', t.type({ orderId: Id, paymentId: Id, amount: Money }))
 export const OrderPaymentBegun = event(

@@ -21,10 +21,12 @@ const copied = (order: Order, { added, updated, removed, couponsCarried }: CopyO
   const gone = new Set(removed.map(({ lineId }) => lineId))
   const after = new Map(updated.map((one) => [one.after.lineId, one.after]))
   order.lines = [
-    ...order.lines.filter(({ lineId }) => !gone.has(lineId)).map((line) => {
-      const update = after.get(line.lineId)
-      return update === undefined ? line : placed(update)
-    }),
+    ...order.lines
+      .filter(({ lineId }) => !gone.has(lineId))
+      .map((line) => {
+        const update = after.get(line.lineId)
+        return update === undefined ? line : placed(update)
+      }),
     ...added.map(placed),
   ]
   for (const { lineNo } of added) order.lastLineNo = Math.max(order.lastLineNo, lineNo)

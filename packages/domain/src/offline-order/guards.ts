@@ -14,7 +14,9 @@ export const isPending = ({ status }: OrderState) => {
 
 /** Is it this shopper's own? Everybody but a shopper passes. */
 export const isOwn = (order: OrderState, { actor }: TakeoverContext) =>
-  actor.kind === 'shopper' && !sameShopper(actor.shopper, order.shopper) ? reject('UNKNOWN_STREAM', { what: 'order of this shopper' }) : E.right(null)
+  actor.kind === 'shopper' && !sameShopper(actor.shopper, order.shopper)
+    ? reject('UNKNOWN_STREAM', { what: 'order of this shopper' })
+    : E.right(null)
 
 /** Does no takeover run (OI-18)? */
 export const isNotTakenOver = ({ activeSession, sessions }: OrderState) => {

@@ -23,7 +23,9 @@ export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy,
   }
   const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && fulfillment.locationCode === null)
   if (homeless !== undefined) return reject('PICKUP_LOCATION_REQUIRED', { lineId: homeless.lineId })
-  const stale = order.lines.filter(({ price }) => price.override === null && elapsed(price.pricedAt, now) > policy.priceFreezeMs + policy.releaseMs)
+  const stale = order.lines.filter(
+    ({ price }) => price.override === null && elapsed(price.pricedAt, now) > policy.priceFreezeMs + policy.releaseMs,
+  )
   if (stale.length > 0) return reject('PRICE_EXPIRED', { lines: stale.map(({ lineId }) => lineId) })
   const quote = presentQuote(order)
   if (quote === null || quote.validUntil < now) return reject('QUOTE_REQUIRED', { contentVersion: order.contentVersion })

@@ -46,8 +46,15 @@ export const totalsOf = (order: Priced): Totals | null => {
   const { currency, rounding, lines, adjustments } = order
   if (lines.length === 0) return null
   const quote = presentQuote(order)
-  const subtotal = sum(currency, lines.map((line) => lineAmounts(line, rounding).total))
-  const { left } = takeOff(subtotal, order.coupons.flatMap(({ discounts }) => discounts), rounding)
+  const subtotal = sum(
+    currency,
+    lines.map((line) => lineAmounts(line, rounding).total),
+  )
+  const { left } = takeOff(
+    subtotal,
+    order.coupons.flatMap(({ discounts }) => discounts),
+    rounding,
+  )
   const discounts = minus(subtotal, left)
   const goods = adjusted(left, adjustments, 'order')
   const shipping = adjusted(quote?.shipping ?? zero(currency), adjustments, 'shipping')

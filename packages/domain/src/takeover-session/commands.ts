@@ -19,7 +19,10 @@ export const RequestTakeover = command(
     eligibility: t.type({ accountStatus: t.string, featureEnabled: t.boolean }),
   }),
 )
-export const ConfirmStart = command('ConfirmStart', t.type({ baselineRevision: SafeInteger, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant }))
+export const ConfirmStart = command(
+  'ConfirmStart',
+  t.type({ baselineRevision: SafeInteger, idleTimeoutMs: SafeInteger, absoluteDeadline: Instant }),
+)
 export const DenyTakeover = command('DenyTakeover', t.type({ code: t.string, detail: t.unknown }))
 export const AttachOrder = command('AttachOrder', t.type({ orderId: Id }))
 export const NoteBlockedCheckout = command('NoteBlockedCheckout', t.type({ by: t.keyof({ csr: null, shopper: null }) }))
@@ -31,7 +34,13 @@ export const AddItemsToOrder = command(
 /** `cause`: why the cart gave control back, where that is what stopped the hand-off. `orderGone`: the order can take nothing any more. */
 export const FailHandoff = command(
   'FailHandoff',
-  t.type({ handoffId: Id, code: t.string, cause: t.union([ReleaseCause, t.null]), orderStatus: t.union([t.string, t.null]) }),
+  t.type({
+    handoffId: Id,
+    code: t.string,
+    detail: t.unknown,
+    cause: t.union([ReleaseCause, t.null]),
+    orderStatus: t.union([t.string, t.null]),
+  }),
 )
 export const CompleteTakeover = command('CompleteTakeover', t.type({ handoffId: Id, causeEventId: t.string, counts: CopyCounts }))
 export const EndTakeover = command('EndTakeover', t.type({ cause: ReleaseCause, causeEventId: t.string }))

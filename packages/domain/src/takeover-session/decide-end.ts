@@ -1,6 +1,6 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
-import { rejections, reject } from '../rejections.js'
+import { reject, rejections } from '../rejections.js'
 import { HandoffFailed, HandoffRequested, TakeoverDenied, TakeoverEnded } from './events.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import type { SessionState } from './state.js'
@@ -24,7 +24,8 @@ const ended = (session: SessionState, { actor }: TakeoverContext, outcome: Outco
   }
 }
 
-const isRetryable = (code: string): boolean => (rejections as Readonly<Record<string, { readonly retryable: boolean } | undefined>>)[code]?.retryable ?? false
+const isRetryable = (code: string): boolean =>
+  (rejections as Readonly<Record<string, { readonly retryable: boolean } | undefined>>)[code]?.retryable ?? false
 
 export const end = {
   /** A second click is answered like the first: it asks for nothing new. */
@@ -43,12 +44,12 @@ export const end = {
   },
 
   /** Back to work with nothing lost; or the end, when control or the order is gone. */
-  FailHandoff: (session, { handoffId, code, cause, orderStatus }, ctx) => {
+  FailHandoff: (session, { handoffId, code, detail, cause, orderStatus }, ctx) => {
     const { sessionId, phase } = session
     if (phase.is !== 'handingOff' || phase.handoffId !== handoffId) return accept()
     const orderGone = orderStatus !== null && orderStatus !== 'Pending'
     if (cause === null && !orderGone)
-      return accept(HandoffFailed({ handoffId, sessionId, code, cause, orderStatus, retryable: isRetryable(code) }))
+      return accept(HandoffFailed({ handoffId, sessionId, code, detail, orderStatus, retryable: isRetryable(code) }))
     const outcome: Outcome = cause === null || cause === 'denied' ? 'OrderCancelled' : outcomeOf[cause]
     return accept(TakeoverEnded({ ...ended(session, ctx, outcome, null), code }))
   },

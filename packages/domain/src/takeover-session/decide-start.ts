@@ -24,7 +24,8 @@ export const start = {
     if (siteId === null) return reject('SITE_REQUIRED', {})
     if (shopper === null) return reject('CUSTOMER_REQUIRED', {})
     if (headless && shopper.kind === 'anonymous') return reject('ANONYMOUS_NOT_SUPPORTED', {})
-    if (shopper.kind === 'registered' && eligibility.accountStatus !== 'Active') return reject('CUSTOMER_NOT_ACTIVE', { status: eligibility.accountStatus })
+    if (shopper.kind === 'registered' && eligibility.accountStatus !== 'Active')
+      return reject('CUSTOMER_NOT_ACTIVE', { status: eligibility.accountStatus })
     if (policy.reasonRequired && asked.reasonCode === null) return reject('REASON_REQUIRED', { field: 'reasonCode' })
     return accept(
       TakeoverRequested({

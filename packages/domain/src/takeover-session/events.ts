@@ -4,7 +4,7 @@ import { MergePolicy, PricePolicy } from '../policy.js'
 import { Actor } from '../values/actor.js'
 import { Id, Instant } from '../values/ids.js'
 import { SafeInteger } from '../values/money.js'
-import { CopyCounts, HandoffIntent, ReleaseCause } from '../values/takeover.js'
+import { CopyCounts, HandoffIntent } from '../values/takeover.js'
 import { Outcome } from './outcome.js'
 import { CartBinding, requestedShape } from './requested.js'
 
@@ -26,7 +26,10 @@ export const TakeoverStarted = event(
   }),
 )
 /** It never began. `detail` is what the refusing rule told. */
-export const TakeoverDenied = event('TakeoverDenied', t.type({ sessionId: Id, code: t.string, detail: t.unknown, cartId: Id, orderId: nullableId }))
+export const TakeoverDenied = event(
+  'TakeoverDenied',
+  t.type({ sessionId: Id, code: t.string, detail: t.unknown, cartId: Id, orderId: nullableId }),
+)
 export const OrderAttachedToTakeover = event('OrderAttachedToTakeover', t.type({ sessionId: Id, orderId: Id }))
 /** Somebody clicked Checkout while a CSR was at work ([A-64]). */
 export const CheckoutAttemptBlocked = event('CheckoutAttemptBlocked', t.type({ sessionId: Id, by: t.keyof({ csr: null, shopper: null }) }))
@@ -34,12 +37,20 @@ export const CheckoutAttemptBlocked = event('CheckoutAttemptBlocked', t.type({ s
 /** Add Items to Order was clicked ([A-60]). */
 export const HandoffRequested = event(
   'HandoffRequested',
-  t.type({ handoffId: Id, sessionId: Id, cartId: Id, orderId: Id, intent: HandoffIntent, mergePolicy: MergePolicy, pricePolicy: PricePolicy }),
+  t.type({
+    handoffId: Id,
+    sessionId: Id,
+    cartId: Id,
+    orderId: Id,
+    intent: HandoffIntent,
+    mergePolicy: MergePolicy,
+    pricePolicy: PricePolicy,
+  }),
 )
 /** The items did not get into the order; the takeover goes on with nothing lost. */
 export const HandoffFailed = event(
   'HandoffFailed',
-  t.type({ handoffId: Id, sessionId: Id, code: t.string, cause: t.union([ReleaseCause, t.null]), orderStatus: nullableText, retryable: t.boolean }),
+  t.type({ handoffId: Id, sessionId: Id, code: t.string, detail: t.unknown, orderStatus: nullableText, retryable: t.boolean }),
 )
 export const TakeoverEnded = event(
   'TakeoverEnded',

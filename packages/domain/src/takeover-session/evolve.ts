@@ -8,7 +8,19 @@ export type Evolve = Recipes<SessionState, MemberOf<typeof events>, MetaOf<Takeo
 export const evolve: Evolve = {
   TakeoverRequested: (session, data) => {
     const { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, storefront, cartBinding, mode } = data
-    Object.assign(session, { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, storefront, cartBinding, mode, phase: { is: 'requested' } })
+    Object.assign(session, {
+      sessionId,
+      csrId,
+      shopper,
+      cartId,
+      orderId,
+      siteId,
+      entryPoint,
+      storefront,
+      cartBinding,
+      mode,
+      phase: { is: 'requested' },
+    })
   },
   TakeoverStarted: (session) => {
     session.phase = { is: 'active' }
@@ -24,9 +36,9 @@ export const evolve: Evolve = {
     session.phase = { is: 'handingOff', handoffId, intent }
     session.lastHandoff = { handoffId, failed: null }
   },
-  HandoffFailed: (session, { handoffId, code, orderStatus }) => {
+  HandoffFailed: (session, { handoffId, code, detail }) => {
     session.phase = { is: 'active' }
-    session.lastHandoff = { handoffId, failed: { code, orderStatus } }
+    session.lastHandoff = { handoffId, failed: { code, detail } }
   },
   TakeoverEnded: (session, { outcome }) => {
     session.phase = { is: 'ended', outcome }

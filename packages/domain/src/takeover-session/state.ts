@@ -23,7 +23,7 @@ export interface SessionState {
   readonly cartBinding: CartBinding
   readonly mode: ControlMode
   /** The last hand-off that was asked for, and why it failed if it did. */
-  readonly lastHandoff: { readonly handoffId: string; readonly failed: { readonly code: string; readonly orderStatus: string | null } | null } | null
+  readonly lastHandoff: { readonly handoffId: string; readonly failed: { readonly code: string; readonly detail: unknown } | null } | null
 }
 
 export const initial = (): SessionState => ({

@@ -18,7 +18,11 @@ export const configurationKey = ({ product, options, fulfillment }: Configured):
   ])
 
 const entered = (options: ReadonlyArray<Option>): string =>
-  canonicalJson(options.map((option) => [option.attributeFQN, option.shopperEnteredValue?.value ?? null]).sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)))
+  canonicalJson(
+    options
+      .map((option) => [option.attributeFQN, option.shopperEnteredValue?.value ?? null])
+      .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+  )
 
 /** Are these the same thing to buy, down to what the shopper typed? */
 export const sameConfiguration = (

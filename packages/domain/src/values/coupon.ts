@@ -14,7 +14,10 @@ export const CouponRefusal = t.keyof(
 export type CouponRefusal = t.TypeOf<typeof CouponRefusal>
 
 const answer = t.union(
-  [t.readonly(t.type({ valid: t.literal(true), discounts: t.readonlyArray(Discount) })), t.readonly(t.type({ valid: t.literal(false), refusal: CouponRefusal }))],
+  [
+    t.readonly(t.type({ valid: t.literal(true), discounts: t.readonlyArray(Discount) })),
+    t.readonly(t.type({ valid: t.literal(false), refusal: CouponRefusal })),
+  ],
   'CouponAnswer',
 )
 

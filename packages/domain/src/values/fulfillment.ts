@@ -1,10 +1,16 @@
 import * as t from 'io-ts'
 
-export const FulfillmentMethod = t.keyof({ DirectShip: null, Pickup: null, Delivery: null, Digital: null }, 'DirectShip, Pickup, Delivery or Digital')
+export const FulfillmentMethod = t.keyof(
+  { DirectShip: null, Pickup: null, Delivery: null, Digital: null },
+  'DirectShip, Pickup, Delivery or Digital',
+)
 export type FulfillmentMethod = t.TypeOf<typeof FulfillmentMethod>
 
 const fulfillment = t.readonly(
-  t.type({ method: FulfillmentMethod, locationCode: t.union([t.string, t.null]), destinationId: t.union([t.string, t.null]) }, 'Fulfillment'),
+  t.type(
+    { method: FulfillmentMethod, locationCode: t.union([t.string, t.null]), destinationId: t.union([t.string, t.null]) },
+    'Fulfillment',
+  ),
 )
 
 /** How a line reaches the shopper ([A-61]): shipped, or picked up at a location. */

@@ -36,7 +36,12 @@ export const sum = (currency: string, amounts: Iterable<Money>): Money => {
 /** `{ amount: 18000, currency: 'USD' }` as `$180.00`; a negative amount in parentheses, as the order's lines show a discount. */
 export const formatMoney = ({ amount, currency }: Money, locale = 'en-US'): string => {
   const digits = currencyExponent(currency) ?? 2
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
   const shown = format.format(Math.abs(amount) / 10 ** digits)
   return amount < 0 ? `(${shown})` : shown
 }

@@ -39,7 +39,11 @@ export const discountOn = ({ amount, basisPoints }: Discount, base: Money, round
 }
 
 /** Discounts one after the other, each off what is left; with what each took. */
-export const takeOff = (base: Money, discounts: ReadonlyArray<Discount>, rounding: Rounding): { readonly left: Money; readonly taken: ReadonlyArray<Discount> } => {
+export const takeOff = (
+  base: Money,
+  discounts: ReadonlyArray<Discount>,
+  rounding: Rounding,
+): { readonly left: Money; readonly taken: ReadonlyArray<Discount> } => {
   let left = base
   const taken = discounts.map((discount) => {
     // Percentages are of the full price, so that their order does not matter; what is left is the cap.
@@ -55,5 +59,13 @@ export const takeOff = (base: Money, discounts: ReadonlyArray<Discount>, roundin
 export const lineAmounts = (line: { readonly price: PriceSnapshot; readonly quantity: number }, rounding: Rounding) => {
   const subtotal = times(line.price.effective, line.quantity)
   const { left, taken } = takeOff(subtotal, line.price.discounts, rounding)
-  return { subtotal, discounts: taken, discount: sum(subtotal.currency, taken.map(({ amount }) => amount)), total: left }
+  return {
+    subtotal,
+    discounts: taken,
+    discount: sum(
+      subtotal.currency,
+      taken.map(({ amount }) => amount),
+    ),
+    total: left,
+  }
 }

@@ -11,9 +11,11 @@ export type Shopper = t.TypeOf<typeof shopper>
 export const Shopper: t.Type<Shopper, unknown, unknown> = shopper
 
 /** The shopper as one word, for instance as a key: `registered:1000`. */
-export const shopperKey = (who: Shopper): string => (who.kind === 'registered' ? `registered:${who.customerId}` : `anonymous:${who.anonymousId}`)
+export const shopperKey = (who: Shopper): string =>
+  who.kind === 'registered' ? `registered:${who.customerId}` : `anonymous:${who.anonymousId}`
 
 export const sameShopper = (a: Shopper | null, b: Shopper | null): boolean => a !== null && b !== null && shopperKey(a) === shopperKey(b)
 
 /** The subject that a shopper's personal data belongs to. */
-export const shopperSubject = (who: Shopper): SubjectId<'shopper'> => `shopper:${who.kind === 'registered' ? who.customerId : who.anonymousId}`
+export const shopperSubject = (who: Shopper): SubjectId<'shopper'> =>
+  `shopper:${who.kind === 'registered' ? who.customerId : who.anonymousId}`

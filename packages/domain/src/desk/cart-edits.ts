@@ -1,0 +1,110 @@
+import { either as E } from 'fp-ts'
+import { cart } from '../cart/cart.js'
+import {
+  AddItem,
+  ApplyCoupon,
+  ChangeItemQuantity,
+  ConfigureItem,
+  EmptyCart,
+  RemoveCoupon,
+  RemoveItem,
+  SetItemFulfillment,
+} from '../cart/commands.js'
+import type { CartCommand } from '../cart/tables.js'
+import { deriveId, isRefused } from '../event-sourcing/index.js'
+import { type CartAnswer, cartAnswer } from '../processes/answers.js'
+import type { OnSession, OnSessionLine } from '../processes/call-subject.js'
+import type { Asked, Conductor } from '../processes/conductor.js'
+import { offerForLine } from '../processes/offer-for-line.js'
+import type { Failure } from '../processes/surroundings.js'
+import type { SessionState } from '../takeover-session/state.js'
+import { takeoverSession } from '../takeover-session/takeover-session.js'
+import { directShip, type Fulfillment } from '../values/fulfillment.js'
+import type { Option, Product } from '../values/product.js'
+import type { Call, DeskCall } from './call.js'
+
+/** What a CSR does in a cart that they have taken over. */
+export const cartEditsOf = (conductor: Conductor, call: Call) => {
+  const { ports } = conductor
+
+  const onCart = <Input extends OnSession>(
+    command: (input: Input, session: SessionState, asked: Asked) => Promise<E.Either<Failure, CartCommand>>,
+  ): DeskCall<Input, CartAnswer> =>
+    call(async (input, asked) => {
+      const session = await conductor.look(takeoverSession, input.sessionId)
+      if (isRefused(session)) return session
+      if (session.right.phase.is === 'none') return conductor.refuse('UNKNOWN_STREAM', { what: 'takeover' })
+      const made = await command(input, session.right, asked)
+      if (isRefused(made)) return made
+      const told = await conductor.tell(cart, session.right.cartId, made.right, asked)
+      return isRefused(told) ? told : E.right(cartAnswer(told.right))
+    })
+
+  return {
+    /** Products by a word, on the site of the takeover ([A-42]). Browsing is not an event. */
+    browse: call<OnSession & { readonly text: string }, ReadonlyArray<Product>>(async ({ sessionId, text }) => {
+      const session = await conductor.look(takeoverSession, sessionId)
+      return isRefused(session) ? session : ports.catalog.search(text, session.right.siteId)()
+    }),
+
+    /** Add to Cart ([A-55]), at the catalog's present price. */
+    addItem: onCart(
+      async (
+        {
+          sessionId,
+          productCode,
+          quantity = 1,
+          options = [],
+          fulfillment = directShip,
+        }: OnSession & {
+          readonly productCode: string
+          readonly quantity?: number
+          readonly options?: ReadonlyArray<Option>
+          readonly fulfillment?: Fulfillment
+        },
+        { siteId, shopper },
+        { commandId },
+      ) => {
+        const offer = await ports.catalog.offer({ productCode, options, quantity, siteId, shopper })()
+        if (isRefused(offer)) return offer
+        return E.right(
+          AddItem({ sessionId, lineId: deriveId('line', commandId), productCode, options, quantity, fulfillment, offer: offer.right }),
+        )
+      },
+    ),
+
+    changeItemQuantity: onCart(async ({ sessionId, lineId, quantity }: OnSessionLine & { readonly quantity: number }, { cartId }) => {
+      const offer = await offerForLine(conductor, cartId, lineId, { quantity })
+      return isRefused(offer) ? offer : E.right(ChangeItemQuantity({ sessionId, lineId, quantity, offer: offer.right }))
+    }),
+
+    /** Other options for a line; it keeps its id and its history (F27). */
+    configureItem: onCart(
+      async ({ sessionId, lineId, options }: OnSessionLine & { readonly options: ReadonlyArray<Option> }, { cartId }) => {
+        const offer = await offerForLine(conductor, cartId, lineId, { options })
+        return isRefused(offer) ? offer : E.right(ConfigureItem({ sessionId, lineId, options, offer: offer.right }))
+      },
+    ),
+
+    removeItem: onCart(async ({ sessionId, lineId }: OnSessionLine) => E.right(RemoveItem({ sessionId, lineId }))),
+    /** Empty Cart ([A-63]). */
+    emptyCart: onCart(async ({ sessionId }: OnSession) => E.right(EmptyCart({ sessionId }))),
+
+    /** Ship it or pick it up ([A-61]). */
+    setItemFulfillment: onCart(
+      async ({ sessionId, lineId, fulfillment }: OnSessionLine & { readonly fulfillment: Fulfillment }, { cartId }) => {
+        const offer = await offerForLine(conductor, cartId, lineId, {})
+        return isRefused(offer) ? offer : E.right(SetItemFulfillment({ sessionId, lineId, fulfillment, offer: offer.right }))
+      },
+    ),
+
+    /** Coupon Code, Apply ([A-52]). */
+    applyCoupon: onCart(async ({ sessionId, code }: OnSession & { readonly code: string }, { cartId, siteId, shopper }) => {
+      const state = await conductor.look(cart, cartId)
+      if (isRefused(state)) return state
+      const answer = await ports.coupons.check({ code, siteId, shopper, lines: state.right.lines })()
+      return isRefused(answer) ? answer : E.right(ApplyCoupon({ sessionId, code, answer: answer.right }))
+    }),
+    removeCoupon: onCart(async ({ sessionId, code }: OnSession & { readonly code: string }) => E.right(RemoveCoupon({ sessionId, code }))),
+  }
+}

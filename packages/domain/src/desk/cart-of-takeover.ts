@@ -1,0 +1,81 @@
+import { either as E } from 'fp-ts'
+import { cart } from '../cart/cart.js'
+import { ImportCart, ResyncCart } from '../cart/commands.js'
+import { deriveId, isRefused } from '../event-sourcing/index.js'
+import type { OrderState } from '../offline-order/state.js'
+import type { Site } from '../ports/sites.js'
+import type { Conductor } from '../processes/conductor.js'
+import { liveCart } from '../processes/live-cart.js'
+import type { Failure } from '../processes/surroundings.js'
+import type { NewCart } from '../values/new-cart.js'
+import type { Shopper } from '../values/shopper.js'
+
+export interface BoundCart {
+  readonly cartId: string
+  readonly cartBinding: 'live' | 'new-empty' | 'adopted'
+  readonly newCart: NewCart | null
+}
+
+/** The cart service's own word first: loaded when nobody has it here yet, brought up to date when somebody has. */
+const fromOutside = async (
+  conductor: Conductor,
+  shopper: Shopper,
+  site: Site,
+  opened: Omit<NewCart, 'cartId' | 'origin'>,
+): Promise<E.Either<Failure, BoundCart | null>> => {
+  const { cartsOutside } = conductor.ports
+  if (cartsOutside === null || shopper.kind === 'anonymous') return E.right(null)
+  const loaded = await cartsOutside.load(shopper, site.siteId)()
+  if (isRefused(loaded)) return loaded
+  if (loaded.right === null) return E.right(null)
+  const { cartId, version, currency, lines, coupons } = loaded.right
+  const integration = { kind: 'integration' as const, name: 'carts-outside' }
+  const outside = { lines, coupons, externalVersion: version }
+  const ask = (step: string) =>
+    conductor.asked(integration, null, outside, { commandId: deriveId(step, cartId, version, conductor.ports.ids.next()) })
+  const imported = await conductor.tell(
+    cart,
+    cartId,
+    ImportCart({ ...opened, cartId, currency, origin: 'external', ...outside }),
+    ask('import'),
+  )
+  if (isRefused(imported)) return imported
+  // A refusal means that it is not the shopper's to change now: the takeover itself will be told why.
+  const resynced = await conductor.tell(cart, cartId, ResyncCart({ cartId, ...outside }), ask('resync'))
+  if (isRefused(resynced) && resynced.left._tag !== 'Rejected') return resynced
+  return E.right({ cartId, cartBinding: 'live', newCart: null })
+}
+
+/**
+ * Which cart a takeover opens: the one that this order was made from; a guest's new empty one, never their own ([A-10]); else the
+ * shopper's live cart ([A-11]), opened where there is none.
+ */
+export const cartOfTakeover = async (
+  conductor: Conductor,
+  shopper: Shopper,
+  site: Site,
+  order: OrderState | null,
+): Promise<E.Either<Failure, BoundCart>> => {
+  const { siteId, channelCode, currency, priceListCode } = site
+  const opened = {
+    shopper,
+    siteId,
+    channelCode: order?.channelCode ?? channelCode,
+    currency: order?.currency ?? currency,
+    priceListCode,
+    rounding: conductor.policy.rounding,
+  }
+  if (order?.copied && order.linkedCart !== null)
+    return E.right({ cartId: order.linkedCart, cartBinding: 'adopted', newCart: null })
+  if (shopper.kind === 'anonymous' && order !== null) {
+    const cartId = deriveId('cart', conductor.tenantId, 'csr-empty', order.orderId)
+    return E.right({ cartId, cartBinding: 'new-empty', newCart: { ...opened, cartId, origin: 'csr-empty' } })
+  }
+  const outside = await fromOutside(conductor, shopper, site, opened)
+  if (isRefused(outside)) return outside
+  if (outside.right !== null) return E.right(outside.right)
+  const live = await liveCart(conductor, shopper, siteId)
+  if (isRefused(live)) return live
+  const { cartId } = live.right
+  return E.right({ cartId, cartBinding: 'live', newCart: { ...opened, cartId, origin: 'shopper' } })
+}

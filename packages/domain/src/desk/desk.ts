@@ -1,0 +1,21 @@
+import type { Conductor } from '../processes/conductor.js'
+import { callOf } from './call.js'
+import { cartEditsOf } from './cart-edits.js'
+import { handOffOf } from './hand-off.js'
+import { orderDetailsOf } from './order-details.js'
+import { ordersOf } from './orders.js'
+import { takeoverOf } from './takeover.js'
+
+/** What a CSR's screen calls. Every call takes the CSR and, optionally, a command id under which it may be repeated. */
+export const deskOf = (conductor: Conductor) => {
+  const call = callOf(conductor)
+  return {
+    ...ordersOf(conductor, call),
+    ...orderDetailsOf(conductor, call),
+    ...takeoverOf(conductor, call),
+    ...cartEditsOf(conductor, call),
+    ...handOffOf(conductor, call),
+  }
+}
+
+export type Desk = ReturnType<typeof deskOf>

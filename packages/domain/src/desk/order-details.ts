@@ -1,0 +1,104 @@
+import { either as E } from 'fp-ts'
+import { deriveId, isRefused } from '../event-sourcing/index.js'
+import { PopulateItemsFromCart, SaveOrderDetails } from '../offline-order/commands.js'
+import type { DetailChange } from '../offline-order/details.js'
+import { offlineOrder } from '../offline-order/offline-order.js'
+import type { MergePolicy, PricePolicy } from '../policy.js'
+import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { Conductor } from '../processes/conductor.js'
+import { presentWord } from '../processes/present-word.js'
+import { directShip, type Fulfillment } from '../values/fulfillment.js'
+import type { CartLine } from '../values/line.js'
+import type { Money } from '../values/money.js'
+import type { Option } from '../values/product.js'
+import type { Call } from './call.js'
+
+/** One change of the Edit Details modal, as a CSR says it. */
+export type WantedChange =
+  | {
+      readonly kind: 'addItem'
+      readonly productCode: string
+      readonly quantity?: number
+      readonly options?: ReadonlyArray<Option>
+      readonly fulfillment?: Fulfillment
+    }
+  | { readonly kind: 'removeItem'; readonly lineId: string }
+  | { readonly kind: 'changeQuantity'; readonly lineId: string; readonly quantity: number }
+  | { readonly kind: 'selectShippingMethod'; readonly methodCode: string; readonly name: string }
+  | {
+      readonly kind: 'applyAdjustment'
+      readonly scope: 'order' | 'shipping' | 'handling'
+      readonly amount: Money
+      readonly reasonCode: string
+    }
+  | { readonly kind: 'removeAdjustment'; readonly adjustmentId: string }
+
+/** What a CSR does with the items and details of an order, without a takeover. */
+export const orderDetailsOf = (conductor: Conductor, call: Call) => {
+  const { ports, policy } = conductor
+  return {
+    /**
+     * Save of Edit Details ([A-89], [A-90]): all changes or none. `baseVersion` is the order's `contentVersion` that the CSR was
+     * looking at; prices come from the catalog.
+     */
+    saveOrderDetails: call<
+      { readonly orderId: string; readonly baseVersion: number; readonly changes: ReadonlyArray<WantedChange> },
+      OrderAnswer
+    >(async ({ orderId, baseVersion, changes }, asked) => {
+      const order = await conductor.look(offlineOrder, orderId)
+      if (isRefused(order)) return order
+      const { siteId, shopper } = order.right
+      const priced: Array<DetailChange> = []
+      for (const [index, change] of changes.entries()) {
+        if (change.kind === 'addItem') {
+          const { productCode, quantity = 1, options = [], fulfillment = directShip } = change
+          const offer = await ports.catalog.offer({ productCode, options, quantity, siteId, shopper })()
+          if (isRefused(offer)) return offer
+          const lineId = deriveId('line', asked.commandId, String(index))
+          priced.push({ kind: 'addItem', lineId, productCode, quantity, options, fulfillment, offer: offer.right })
+        } else if (change.kind === 'applyAdjustment')
+          priced.push({ ...change, adjustmentId: deriveId('adjustment', asked.commandId, String(index)) })
+        else priced.push(change)
+      }
+      const editId = deriveId('edit', orderId, asked.commandId)
+      const told = await conductor.tell(offlineOrder, orderId, SaveOrderDetails({ editId, baseVersion, changes: priced }), asked)
+      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+    }),
+
+    /** Populate Items from Cart ([A-79], [A-80]): everything in the shopper's external cart, one way; the order is the CSR's to submit. */
+    populateItemsFromCart: call<
+      { readonly orderId: string; readonly mergePolicy?: MergePolicy; readonly pricePolicy?: PricePolicy },
+      OrderAnswer
+    >(async ({ orderId, mergePolicy = policy.mergePolicy, pricePolicy = policy.pricePolicy }, asked) => {
+      const order = await conductor.look(offlineOrder, orderId)
+      if (isRefused(order)) return order
+      const { siteId, shopper } = order.right
+      if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+      const site = await ports.sites.site(siteId)()
+      if (isRefused(site)) return site
+      if (site.right?.storefront !== 'headless' || !site.right.headlessTakeover || ports.cartsOutside === null)
+        return conductor.refuse('FEATURE_NOT_ENABLED', { feature: 'headlessTakeover' })
+      const outside = await ports.cartsOutside.load(shopper, siteId)()
+      if (isRefused(outside)) return outside
+      if (outside.right === null) return conductor.refuse('NOTHING_TO_COPY', {})
+      const { cartId, version, currency, coupons } = outside.right
+      const populateId = deriveId('populate', orderId, asked.commandId)
+      const attribution = { by: { kind: 'shopper' as const, shopper }, sessionId: null, at: ports.clock.now(), eventId: populateId }
+      const lines: ReadonlyArray<CartLine> = outside.right.lines.map((line) => ({ ...line, attribution }))
+      const snapshot = { lines, coupons, currency, siteId }
+      const word = await presentWord(ports, snapshot, shopper)
+      if (isRefused(word)) return word
+      const command = PopulateItemsFromCart({
+        populateId,
+        cartId,
+        externalVersion: version,
+        snapshot,
+        mergePolicy,
+        pricePolicy,
+        ...word.right,
+      })
+      const told = await conductor.tell(offlineOrder, orderId, command, asked)
+      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+    }),
+  }
+}

@@ -1,0 +1,127 @@
+import { either as E } from 'fp-ts'
+import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
+import {
+  AbortPayment,
+  AddPayment,
+  BeginPayment,
+  CancelOrder,
+  CreateOfflineOrder,
+  RecallFromShopper,
+  ReleaseToShopper,
+  SubmitOrder,
+  VoidPayment,
+} from '../offline-order/commands.js'
+import { offlineOrder } from '../offline-order/offline-order.js'
+import type { OrderCommand } from '../offline-order/tables.js'
+import type { Customer } from '../ports/customers.js'
+import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OnOrder } from '../processes/call-subject.js'
+import type { Asked, Conductor } from '../processes/conductor.js'
+import { quoteOrder } from '../processes/quote-order.js'
+import type { Money } from '../values/money.js'
+import { shopperSubject } from '../values/shopper.js'
+import type { Call, DeskCall } from './call.js'
+import { customerSelection, guestSelection } from './customer-selection.js'
+
+export interface NewOrder {
+  readonly siteId: string
+  /** The site's own channel unless told. */
+  readonly channelCode?: string
+  readonly customerInteractionType?: 'Call' | 'Store' | 'Website' | 'Unknown'
+}
+
+/** Who the order is for: a customer with an account, or a guest and what they tell on the phone. */
+export type OrderCustomer = OnOrder &
+  (
+    | { readonly customerId: string }
+    | { readonly guest: { readonly email: string | null; readonly billing: Customer['billing']; readonly shipping: Customer['shipping'] } }
+  )
+
+/** What a CSR does with an offline order. */
+export const ordersOf = (conductor: Conductor, call: Call) => {
+  const { ports, tenantId, policy } = conductor
+
+  const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): DeskCall<Input, OrderAnswer> =>
+    call(async (input, asked) => {
+      const told = await conductor.tell(offlineOrder, input.orderId, command(input, asked), asked)
+      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+    })
+
+  return {
+    /** Create New Order ([A-14]): before the customer is known. The site gives the channel, the currency and the pricing. */
+    createOfflineOrder: call<NewOrder, OrderAnswer>(async ({ siteId, channelCode, customerInteractionType = 'Call' }, asked) => {
+      const site = await ports.sites.site(siteId)()
+      if (isRefused(site)) return site
+      if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+      const orderId = deriveId('order', tenantId, asked.commandId)
+      const there = await conductor.look(offlineOrder, orderId)
+      if (isRefused(there)) return there
+      // A retry keeps the number that the order has got.
+      const number = there.right.status === null ? await ports.orderNumbers.next(orderId)() : E.right(there.right.orderNumber)
+      if (isRefused(number)) return number
+      const { currency, priceListCode, shipMode } = site.right
+      const channel = channelCode ?? site.right.channelCode
+      const created = {
+        orderId,
+        orderNumber: number.right,
+        siteId,
+        channelCode: channel,
+        currency,
+        priceListCode,
+        shipMode,
+        customerInteractionType,
+      }
+      const told = await conductor.tell(offlineOrder, orderId, CreateOfflineOrder({ ...created, rounding: policy.rounding }), asked)
+      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+    }),
+
+    /** Customer Search, or a guest ([A-34], [A-9]). A guest's id is made from the order's. */
+    selectCustomer: call<OrderCustomer, OrderAnswer>(async (input, asked) => {
+      const { orderId } = input
+      if (!('customerId' in input)) {
+        const told = await conductor.tell(offlineOrder, orderId, guestSelection(deriveId('guest', tenantId, orderId), input.guest), asked)
+        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      }
+      const customer = await ports.customers.find(input.customerId)()
+      if (isRefused(customer)) return customer
+      if (customer.right === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+      const told = await conductor.tell(offlineOrder, orderId, customerSelection(customer.right), asked)
+      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+    }),
+
+    /** The amounts with tax and shipping; asks for a quote where there is none for the present content. */
+    quoteOrder: call(async ({ orderId }: OnOrder) => quoteOrder(conductor, orderId)),
+
+    /** The Payments tab ([A-91]). `tokenRef` is the payment provider's reference, never a card number. */
+    addPayment: onOrder(
+      ({ type, amount, tokenRef }: OnOrder & { readonly type: string; readonly amount: Money; readonly tokenRef: string }, { commandId }) =>
+        AddPayment({ paymentId: deriveId('payment', commandId), type, amount, tokenRef }),
+    ),
+    voidPayment: onOrder(({ paymentId, reasonCode }: OnOrder & { readonly paymentId: string; readonly reasonCode: string }) =>
+      VoidPayment({ paymentId, reasonCode }),
+    ),
+    /** Nobody else submits, cancels or pays until it is through, aborted, or past its deadline. */
+    beginPayment: onOrder((_: OnOrder, { commandId }) => BeginPayment({ attemptId: deriveId('attempt', commandId) })),
+    abortPayment: onOrder(({ attemptId, reason }: OnOrder & { readonly attemptId: string; readonly reason: string }) =>
+      AbortPayment({ attemptId, reason }),
+    ),
+
+    releaseToShopper: onOrder((_: OnOrder) => ReleaseToShopper({})),
+    recallFromShopper: onOrder((_: OnOrder) => RecallFromShopper({})),
+    /** Submit Order ([A-92]), for exactly the total that was shown. */
+    submitOrder: onOrder(({ expectedTotal }: OnOrder & { readonly expectedTotal: Money }) => SubmitOrder({ expectedTotal })),
+
+    /** Cancel ([A-18]): a running takeover ends with it, and the shopper has the cart back. */
+    cancelOrder: call<OnOrder & { readonly reasonCode: string; readonly moreInfo?: string }, OrderAnswer>(
+      async ({ orderId, reasonCode, moreInfo }, asked) => {
+        const order = await conductor.look(offlineOrder, orderId)
+        if (isRefused(order)) return order
+        const { shopper } = order.right
+        if (moreInfo !== undefined && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+        const info = moreInfo === undefined || shopper === null ? null : personally(shopperSubject(shopper), moreInfo)
+        const told = await conductor.tell(offlineOrder, orderId, CancelOrder({ reasonCode, moreInfo: info }), asked)
+        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      },
+    ),
+  }
+}

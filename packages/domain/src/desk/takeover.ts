@@ -1,0 +1,141 @@
+import { either as E } from 'fp-ts'
+import { cart } from '../cart/cart.js'
+import { ReleaseControl } from '../cart/commands.js'
+import type { CartState } from '../cart/state.js'
+import { deriveId, isRefused } from '../event-sourcing/index.js'
+import { AssociateCart } from '../offline-order/commands.js'
+import { offlineOrder } from '../offline-order/offline-order.js'
+import type { OrderState } from '../offline-order/state.js'
+import { type Done, done } from '../processes/answers.js'
+import type { OnSession } from '../processes/call-subject.js'
+import type { Asked, Conductor } from '../processes/conductor.js'
+import type { Failure } from '../processes/surroundings.js'
+import type { RejectionCode } from '../rejections.js'
+import { RequestTakeover } from '../takeover-session/commands.js'
+import type { EntryPoint } from '../takeover-session/requested.js'
+import type { SessionState } from '../takeover-session/state.js'
+import { takeoverSession } from '../takeover-session/takeover-session.js'
+import type { Shopper } from '../values/shopper.js'
+import type { Call } from './call.js'
+import { cartOfTakeover } from './cart-of-takeover.js'
+
+/** View User's Cart: from an order ([A-35]), or (external storefronts) from the customer list or page with a site ([A-70], [A-71]). */
+export type CartWanted = { readonly reasonCode?: string; readonly contactChannel?: string; readonly consentRef?: string } & (
+  | { readonly orderId: string }
+  | { readonly entryPoint: Exclude<EntryPoint, 'order'>; readonly customerId: string; readonly siteId?: string }
+)
+
+export interface TakeoverAnswer extends Done {
+  readonly sessionId: string
+  readonly cartId: string
+  readonly orderId: string | null
+  readonly session: SessionState
+  readonly cart: CartState
+}
+
+/** What a CSR does to get, give back and end control of a cart. */
+export const takeoverOf = (conductor: Conductor, call: Call) => {
+  const { ports, tenantId } = conductor
+
+  const sessionOf = async (sessionId: string): Promise<E.Either<Failure, SessionState>> => {
+    const session = await conductor.look(takeoverSession, sessionId)
+    if (isRefused(session)) return session
+    return session.right.phase.is === 'none' ? conductor.refuse('UNKNOWN_STREAM', { what: 'takeover' }) : session
+  }
+
+  /** How the takeover stands once everybody was told. */
+  const answer = async (sessionId: string, told: Done): Promise<E.Either<Failure, TakeoverAnswer>> => {
+    const session = await sessionOf(sessionId)
+    if (isRefused(session)) return session
+    const { phase, cartId, orderId } = session.right
+    // Sound: the code was given by a rule of this house when it refused.
+    if (phase.is === 'denied') return conductor.refuse(phase.code as RejectionCode, phase.detail as never)
+    if (phase.is === 'requested') return conductor.refuse('TAKEOVER_STARTING', { sessionId })
+    const state = await conductor.look(cart, cartId)
+    return isRefused(state) ? state : E.right({ ...told, sessionId, cartId, orderId, session: session.right, cart: state.right })
+  }
+
+  /** What the order, or the customer's page, says about whose cart is wanted. */
+  const wanted = async (input: CartWanted) => {
+    if (!('orderId' in input)) {
+      const shopper: Shopper = { kind: 'registered', customerId: input.customerId }
+      return E.right({ order: null, shopper, siteId: input.siteId ?? null, entryPoint: input.entryPoint as EntryPoint })
+    }
+    const order = await conductor.look(offlineOrder, input.orderId)
+    if (isRefused(order)) return order
+    if (order.right.status === null) return conductor.refuse('ORDER_REQUIRED', {})
+    const known: OrderState | null = order.right
+    return E.right({ order: known, shopper: known.shopper, siteId: known.siteId as string | null, entryPoint: 'order' as EntryPoint })
+  }
+
+  const accountStatus = async (shopper: Shopper) => {
+    if (shopper.kind === 'anonymous') return E.right('Active')
+    const customer = await ports.customers.find(shopper.customerId)()
+    return isRefused(customer) ? customer : E.right(customer.right?.status ?? 'unknown')
+  }
+
+  const release = (cause: 'abandoned' | 'forceEnded') =>
+    call<OnSession & { readonly disposition?: 'keep' | 'revert' }, TakeoverAnswer>(async ({ sessionId, disposition = 'keep' }, asked) => {
+      const session = await sessionOf(sessionId)
+      if (isRefused(session)) return session
+      const told = await conductor.tell(cart, session.right.cartId, ReleaseControl({ sessionId, cause, disposition }), asked)
+      return isRefused(told) ? told : answer(sessionId, done(told.right))
+    })
+
+  return {
+    /** Takes the cart over. The answer holds the cart with its lines; where it is refused, the code says who has it or what is missing. */
+    viewUsersCart: call<CartWanted, TakeoverAnswer>(async (input, asked: Asked) => {
+      const found = await wanted(input)
+      if (isRefused(found)) return found
+      const { order, shopper, siteId, entryPoint } = found.right
+      if (siteId === null) return conductor.refuse('SITE_REQUIRED', {})
+      if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+      const site = await ports.sites.site(siteId)()
+      if (isRefused(site)) return site
+      if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+      const status = await accountStatus(shopper)
+      if (isRefused(status)) return status
+      const bound = await cartOfTakeover(conductor, shopper, site.right, order)
+      if (isRefused(bound)) return bound
+      const sessionId = deriveId('session', tenantId, asked.commandId)
+      const command = RequestTakeover({
+        sessionId,
+        ...bound.right,
+        orderId: order?.orderId ?? null,
+        shopper,
+        siteId,
+        entryPoint,
+        storefront: site.right.storefront,
+        reasonCode: input.reasonCode ?? null,
+        contactChannel: input.contactChannel ?? 'phone',
+        consentRef: input.consentRef ?? null,
+        eligibility: { accountStatus: status.right, featureEnabled: site.right.headlessTakeover },
+      })
+      const told = await conductor.tell(takeoverSession, sessionId, command, asked)
+      return isRefused(told) ? told : answer(sessionId, done(told.right))
+    }),
+
+    /** Gives an order to a takeover that was started without one; the items go there. */
+    attachOrder: call<OnSession & { readonly orderId: string }, TakeoverAnswer>(async ({ sessionId, orderId }, asked) => {
+      const session = await sessionOf(sessionId)
+      if (isRefused(session)) return session
+      const looked = await conductor.look(cart, session.right.cartId)
+      if (isRefused(looked)) return looked
+      const { control } = looked.right
+      const { cartId, csrId, shopper, mode, phase } = session.right
+      if (shopper === null || phase.is !== 'active' || control.holder !== 'csr' || control.sessionId !== sessionId)
+        return conductor.refuse('TAKEOVER_NOT_ACTIVE', { sessionId, cause: phase.is === 'ended' ? phase.outcome : null })
+      if (csrId !== (asked.actor.kind === 'csr' ? asked.actor.csrId : null))
+        return conductor.refuse('NOT_CONTROL_HOLDER', { reason: `${csrId} holds it` })
+      const { idleTimeoutMs, absoluteDeadline } = control
+      const command = AssociateCart({ cartId, sessionId, csrId, shopper, mode, idleTimeoutMs, absoluteDeadline, attach: true })
+      const told = await conductor.tell(offlineOrder, orderId, command, asked)
+      return isRefused(told) ? told : answer(sessionId, done(told.right))
+    }),
+
+    /** Leaves the cart without adding anything to the order; the edits stay, or are taken back (`revert`). */
+    abandonTakeover: release('abandoned'),
+    /** Ends somebody else's takeover: for supervisors. */
+    forceEndTakeover: release('forceEnded'),
+  }
+}

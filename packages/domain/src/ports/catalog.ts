@@ -1,0 +1,88 @@
+import { taskEither as TE } from 'fp-ts'
+import type { Refused, Unavailable } from '../event-sourcing/index.js'
+import type { FulfillmentMethod } from '../values/fulfillment.js'
+import type { Money } from '../values/money.js'
+import type { Offer, OptionRule } from '../values/offer.js'
+import type { Discount } from '../values/price.js'
+import type { Option, Product } from '../values/product.js'
+import type { Shopper } from '../values/shopper.js'
+import type { Clock } from './clock.js'
+
+/** What somebody wants the price of. */
+export interface PriceQuestion {
+  readonly productCode: string
+  readonly options: ReadonlyArray<Option>
+  readonly quantity: number
+  readonly siteId: string
+  readonly shopper: Shopper | null
+}
+
+/** The products and their present prices. A price never comes from a caller: it comes from here. */
+export interface Catalog {
+  /** The present offer, or `null` where there is no such product on that site. */
+  readonly offer: (question: PriceQuestion) => TE.TaskEither<Unavailable | Refused, Offer | null>
+  /** Products by a word, as a CSR looks for them ([A-42]). */
+  readonly search: (text: string, siteId: string) => TE.TaskEither<Unavailable | Refused, ReadonlyArray<Product>>
+}
+
+/** One product of the in-memory catalog. */
+export interface Ware {
+  readonly productCode: string
+  readonly name: string
+  readonly price: Money
+  readonly salePrice?: Money
+  readonly imageUrl?: string
+  readonly productType?: string
+  readonly priceListCode?: string
+  /** Is it in the shopper's price list? Yes unless told. */
+  readonly inPriceList?: boolean
+  readonly discounts?: ReadonlyArray<Discount>
+  readonly optionRules?: ReadonlyArray<OptionRule>
+  readonly fulfillmentMethods?: ReadonlyArray<FulfillmentMethod>
+  readonly stock?: number
+  readonly available?: boolean
+}
+
+/** A catalog in memory. `put` changes a product, for instance its price. */
+export const catalogOf = (wares: ReadonlyArray<Ware>, clock: Clock): Catalog & { readonly put: (ware: Ware) => void } => {
+  const shelf = new Map(wares.map((ware) => [ware.productCode, ware]))
+  const product = (ware: Ware): Product => ({
+    productCode: ware.productCode,
+    variationProductCode: null,
+    name: ware.name,
+    imageUrl: ware.imageUrl ?? null,
+    productType: ware.productType ?? 'Standard',
+  })
+  return {
+    put: (ware) => {
+      shelf.set(ware.productCode, ware)
+    },
+    offer: ({ productCode }) => {
+      const ware = shelf.get(productCode)
+      if (ware === undefined) return TE.right(null)
+      return TE.right({
+        product: product(ware),
+        price: {
+          list: ware.price,
+          sale: ware.salePrice ?? null,
+          override: null,
+          effective: ware.salePrice ?? ware.price,
+          priceListCode: ware.priceListCode ?? null,
+          inPriceList: ware.inPriceList ?? true,
+          pricedAt: clock.now(),
+          catalogVersion: null,
+          discounts: ware.discounts ?? [],
+        },
+        optionRules: ware.optionRules ?? [],
+        available: ware.available ?? true,
+        stock: ware.stock ?? null,
+        fulfillmentMethods: ware.fulfillmentMethods ?? ['DirectShip'],
+      })
+    },
+    search: (text) => {
+      const word = text.toLowerCase()
+      const found = [...shelf.values()].filter(({ productCode, name }) => `${productCode} ${name}`.toLowerCase().includes(word))
+      return TE.right(found.map(product))
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Authorization } from './authorization.js'
+import type { CartsOutside } from './carts-outside.js'
+import type { Catalog } from './catalog.js'
+import type { Clock } from './clock.js'
+import type { Coupons } from './coupons.js'
+import type { Customers } from './customers.js'
+import type { Ids } from './ids.js'
+import type { OrderNumbers } from './order-numbers.js'
+import type { Quotes } from './quotes.js'
+import type { Sites } from './sites.js'
+
+/** Everything outside that the desk and the storefront ask. */
+export interface Ports {
+  readonly catalog: Catalog
+  readonly coupons: Coupons
+  readonly customers: Customers
+  readonly authorization: Authorization
+  readonly quotes: Quotes
+  readonly sites: Sites
+  readonly orderNumbers: OrderNumbers
+  readonly clock: Clock
+  readonly ids: Ids
+  /** Where carts are kept elsewhere; `null` where they are kept here. */
+  readonly cartsOutside: CartsOutside | null
+}

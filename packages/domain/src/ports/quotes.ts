@@ -1,0 +1,37 @@
+import { taskEither as TE } from 'fp-ts'
+import type { Refused, Unavailable } from '../event-sourcing/index.js'
+import type { ShopperContact } from '../values/contact.js'
+import type { CartLine } from '../values/line.js'
+import { type Money, zero } from '../values/money.js'
+import type { Clock } from './clock.js'
+
+export interface QuoteQuestion {
+  readonly siteId: string
+  readonly currency: string
+  readonly lines: ReadonlyArray<Pick<CartLine, 'product' | 'quantity' | 'price' | 'fulfillment'>>
+  readonly shipping: ShopperContact | null
+  readonly shippingMethodCode: string | null
+}
+
+export interface QuoteAnswer {
+  readonly tax: Money
+  readonly shipping: Money
+  readonly handling: Money
+  readonly duty: Money
+  readonly validUntil: string
+}
+
+/** What tax and shipping come to; a cart knows neither ([A-51]). */
+export interface Quotes {
+  readonly quote: (question: QuoteQuestion) => TE.TaskEither<Unavailable | Refused, QuoteAnswer>
+}
+
+/** Quotes in memory: a price for each shipping method, and a tax on nothing; valid for a day. */
+export const quotesOf = (shippingMethods: Readonly<Record<string, Money>>, clock: Clock): Quotes => ({
+  quote: ({ currency, shippingMethodCode }) => {
+    const none = zero(currency)
+    const shipping = shippingMethodCode === null ? none : (shippingMethods[shippingMethodCode] ?? none)
+    const validUntil = new Date(Date.parse(clock.now()) + 86_400_000).toISOString()
+    return TE.right({ tax: none, shipping, handling: none, duty: none, validUntil })
+  },
+})

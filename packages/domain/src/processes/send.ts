@@ -1,0 +1,75 @@
+import { either as E } from 'fp-ts'
+import { cart } from '../cart/cart.js'
+import {
+  commandHandler,
+  type Handling,
+  isRefused,
+  type RecordedEvent,
+  Rejected,
+  type Rejection,
+  type Send,
+  streamName,
+} from '../event-sourcing/index.js'
+import type { TakeoverHouse } from '../house.js'
+import { CopyItems } from '../offline-order/commands.js'
+import { offlineOrder } from '../offline-order/offline-order.js'
+import { wordRejection } from '../rejections.js'
+import { takeoverSession } from '../takeover-session/takeover-session.js'
+import { type Actor, system } from '../values/actor.js'
+import type { AuditMetadata } from '../values/audit.js'
+import { presentWord } from './present-word.js'
+import type { Failure, Surroundings } from './surroundings.js'
+import type { Target } from './target.js'
+
+/** How commands are handled in this house. */
+export const handlingOf = ({ tenantId, store, ports, pause }: Surroundings): Handling<TakeoverHouse> => ({
+  tenantId,
+  store,
+  now: ports.clock.now,
+  word: wordRejection,
+  time: { actor: system('clock'), via: null, evidence: null },
+  ...(pause === undefined ? {} : { pause }),
+})
+
+/** Sound: every event of this house was written by its own handler, with its metadata. */
+const auditOf = (event: RecordedEvent): AuditMetadata => event.meta as AuditMetadata
+
+/**
+ * Sends what a process asks for: under the process's name, on the account of whoever caused it. Prices and coupons for a copy are
+ * asked of the ports here, outside what counts as the command's input.
+ */
+export const senderOf = (surroundings: Surroundings): Send<Target, Failure> => {
+  const { tenantId, ports, policy } = surroundings
+  const handle = commandHandler(handlingOf(surroundings))
+  return async (target, commandId, cause, via) => {
+    const stream = streamName({ category: target.aggregate, tenant: tenantId, id: target.id })
+    const actor: Actor = auditOf(cause).actor
+    const request = {
+      commandId,
+      correlationId: cause.meta.correlationId,
+      causationId: cause.eventId,
+      input: target.command.data,
+      context: { actor: system(via), evidence: null, policy },
+      caller: { actor, via, evidence: null },
+    }
+    const answered = (answer: E.Either<Failure, { readonly events: ReadonlyArray<RecordedEvent> }>) => {
+      if (E.isRight(answer)) return E.right(E.right(answer.right.events))
+      const failure = answer.left
+      const rejection: Rejection<string> | null = failure instanceof Rejected ? { code: failure.code, detail: failure.detail } : null
+      return rejection === null ? E.left(failure) : E.right(E.left(rejection))
+    }
+    switch (target.aggregate) {
+      case 'cart':
+        return answered(await handle(cart, stream, target.command, request)())
+      case 'takeoverSession':
+        return answered(await handle(takeoverSession, stream, target.command, request)())
+      case 'offlineOrder': {
+        const { command } = target
+        if (command.type !== 'CopyItems') return answered(await handle(offlineOrder, stream, command, request)())
+        const word = await presentWord(ports, command.data.snapshot, auditOf(cause).onBehalfOf)
+        if (isRefused(word)) return word
+        return answered(await handle(offlineOrder, stream, CopyItems({ ...command.data, ...word.right }), request)())
+      }
+    }
+  }
+}

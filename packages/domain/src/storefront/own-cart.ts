@@ -1,0 +1,119 @@
+import { either as E } from 'fp-ts'
+import { cart } from '../cart/cart.js'
+import {
+  AddItem,
+  ApplyCoupon,
+  ChangeItemQuantity,
+  ConfigureItem,
+  EmptyCart,
+  OpenCart,
+  ReleaseControl,
+  RemoveCoupon,
+  RemoveItem,
+  SetItemFulfillment,
+} from '../cart/commands.js'
+import type { CartCommand } from '../cart/tables.js'
+import { deriveId, isRefused } from '../event-sourcing/index.js'
+import { type CartAnswer, cartAnswer } from '../processes/answers.js'
+import type { OnCart, OnCartLine } from '../processes/call-subject.js'
+import type { Asked, Conductor } from '../processes/conductor.js'
+import { liveCart } from '../processes/live-cart.js'
+import { offerForLine } from '../processes/offer-for-line.js'
+import type { Failure } from '../processes/surroundings.js'
+import { directShip, type Fulfillment } from '../values/fulfillment.js'
+import type { Option } from '../values/product.js'
+import type { Shopper } from '../values/shopper.js'
+import type { Call, ShopperCall } from './call.js'
+
+const sessionId = null
+
+/** What a shopper does with a cart of their own. */
+export const ownCartOf = (conductor: Conductor, call: Call) => {
+  const { ports, policy } = conductor
+
+  const onCart = <Input extends OnCart>(
+    command: (input: Input, asked: Asked, shopper: Shopper) => Promise<E.Either<Failure, CartCommand>>,
+  ): ShopperCall<Input, CartAnswer> =>
+    call(async (input, asked, shopper) => {
+      const made = await command(input, asked, shopper)
+      if (isRefused(made)) return made
+      const told = await conductor.tell(cart, input.cartId, made.right, asked)
+      return isRefused(told) ? told : E.right(cartAnswer(told.right))
+    })
+
+  return {
+    /** The shopper's present cart on a site, opened where there is none. */
+    openCart: call<{ readonly siteId: string }, CartAnswer>(async ({ siteId }, asked, shopper) => {
+      const site = await ports.sites.site(siteId)()
+      if (isRefused(site)) return site
+      if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+      const live = await liveCart(conductor, shopper, siteId)
+      if (isRefused(live)) return live
+      const { cartId } = live.right
+      const { channelCode, currency, priceListCode } = site.right
+      const command = OpenCart({
+        cartId,
+        shopper,
+        siteId,
+        channelCode,
+        currency,
+        priceListCode,
+        origin: 'shopper',
+        rounding: policy.rounding,
+      })
+      const told = await conductor.tell(cart, cartId, command, asked)
+      return isRefused(told) ? told : E.right(cartAnswer(told.right))
+    }),
+
+    addItem: onCart(
+      async (
+        {
+          cartId,
+          productCode,
+          quantity = 1,
+          options = [],
+          fulfillment = directShip,
+        }: OnCart & {
+          readonly productCode: string
+          readonly quantity?: number
+          readonly options?: ReadonlyArray<Option>
+          readonly fulfillment?: Fulfillment
+        },
+        { commandId },
+        shopper,
+      ) => {
+        const state = await conductor.look(cart, cartId)
+        if (isRefused(state)) return state
+        const offer = await ports.catalog.offer({ productCode, options, quantity, siteId: state.right.siteId, shopper })()
+        if (isRefused(offer)) return offer
+        return E.right(
+          AddItem({ sessionId, lineId: deriveId('line', commandId), productCode, options, quantity, fulfillment, offer: offer.right }),
+        )
+      },
+    ),
+    changeItemQuantity: onCart(async ({ cartId, lineId, quantity }: OnCartLine & { readonly quantity: number }) => {
+      const offer = await offerForLine(conductor, cartId, lineId, { quantity })
+      return isRefused(offer) ? offer : E.right(ChangeItemQuantity({ sessionId, lineId, quantity, offer: offer.right }))
+    }),
+    configureItem: onCart(async ({ cartId, lineId, options }: OnCartLine & { readonly options: ReadonlyArray<Option> }) => {
+      const offer = await offerForLine(conductor, cartId, lineId, { options })
+      return isRefused(offer) ? offer : E.right(ConfigureItem({ sessionId, lineId, options, offer: offer.right }))
+    }),
+    removeItem: onCart(async ({ lineId }: OnCartLine) => E.right(RemoveItem({ sessionId, lineId }))),
+    emptyCart: onCart(async (_: OnCart) => E.right(EmptyCart({ sessionId }))),
+    setItemFulfillment: onCart(async ({ cartId, lineId, fulfillment }: OnCartLine & { readonly fulfillment: Fulfillment }) => {
+      const offer = await offerForLine(conductor, cartId, lineId, {})
+      return isRefused(offer) ? offer : E.right(SetItemFulfillment({ sessionId, lineId, fulfillment, offer: offer.right }))
+    }),
+    applyCoupon: onCart(async ({ cartId, code }: OnCart & { readonly code: string }, _, shopper) => {
+      const state = await conductor.look(cart, cartId)
+      if (isRefused(state)) return state
+      const answer = await ports.coupons.check({ code, siteId: state.right.siteId, shopper, lines: state.right.lines })()
+      return isRefused(answer) ? answer : E.right(ApplyCoupon({ sessionId, code, answer: answer.right }))
+    }),
+    removeCoupon: onCart(async ({ code }: OnCart & { readonly code: string }) => E.right(RemoveCoupon({ sessionId, code }))),
+
+    /** Takes control back from a CSR, as far as the policy lets (F16); the CSR's edits stay. */
+    reclaim: onCart(async (_: OnCart) => E.right(ReleaseControl({ sessionId, cause: 'reclaimed', disposition: 'keep' }))),
+  }
+}
