@@ -1,1 +1,5 @@
-export {}
+export { type MovableClock, movableClock } from './clock.js'
+export type { ContractCase, MakeSubject, Subject } from './contract.js'
+export { eventLogContract } from './event-log/contract.js'
+export { eventStoreContract } from './event-store/contract.js'
+export { readModelStoreContract } from './read-model-store/contract.js'

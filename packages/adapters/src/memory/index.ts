@@ -1,1 +1,6 @@
-export {}
+export type { Stores } from '../stores/stores.js'
+export { memoryEventLog } from './event-log.js'
+export { memoryEventStore } from './event-store.js'
+export { emptyLog, type MemoryLog } from './log.js'
+export { type MemoryOptions, memory } from './memory.js'
+export { memoryReadModelStore } from './read-model-store.js'

@@ -1,1 +1,3 @@
-export {}
+export type { Stores } from '../stores/stores.js'
+export type { Synchronous } from './open-file.js'
+export { openSqlite, type SqliteOptions, sqlite } from './sqlite.js'

@@ -1,0 +1,81 @@
+import {
+  type Appended,
+  type EventStore,
+  type ExpectedRevision,
+  type Json,
+  meets,
+  type NewEvent,
+  Refused,
+  type StreamName,
+  type Unavailable,
+  WrongRevision,
+} from '@cart-takeover/domain/event-sourcing'
+import type { LoggedEvent } from '@cart-takeover/projections'
+import { either as E } from 'fp-ts'
+import { refusedAtOnce, repeated } from '../stores/append-rules.js'
+import { instants } from '../stores/instants.js'
+import { refusedLimit } from '../stores/page-limit.js'
+import { frozenJson } from './frozen-json.js'
+import { closedStore, type MemoryLog, positionOf, wakeAll } from './log.js'
+
+/** The event store over a log in memory. An append costs what its own events cost, however many other streams there are. */
+export const memoryEventStore = (log: MemoryLog): EventStore => {
+  const recordedAt = instants(log.now)
+
+  const append = (
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: ReadonlyArray<NewEvent>,
+  ): E.Either<WrongRevision | Unavailable | Refused, Appended> => {
+    if (log.closed) return E.left(closedStore())
+    const refused = refusedAtOnce(stream, events)
+    if (refused !== null) return E.left(refused)
+    const before = repeated(stream, events, (eventId) => log.byId.get(eventId))
+    if (before !== null) return before
+    const stored = log.streams.get(stream)
+    const current = stored === undefined ? null : stored.length - 1
+    if (!meets(expected, current)) return E.left(new WrongRevision(stream, expected, current))
+
+    const news: Array<LoggedEvent> = []
+    for (const event of events) {
+      const revision = (current ?? -1) + 1 + news.length
+      const copy = copyOf(event)
+      if (copy instanceof Refused) return E.left(copy)
+      news.push(
+        Object.freeze({ ...copy, stream, revision, position: positionOf(log.events.length + 1 + news.length), recordedAt: recordedAt() }),
+      )
+    }
+    // From here on nothing can fail: all events or none.
+    const ofStream = stored ?? []
+    if (stored === undefined) log.streams.set(stream, ofStream)
+    for (const event of news) {
+      ofStream.push(event)
+      log.events.push(event)
+      log.byId.set(event.eventId, event)
+    }
+    if (log.waiting.size > 0) wakeAll(log)
+    return E.right({ revision: (current ?? -1) + news.length, position: positionOf(log.events.length), replayed: false })
+  }
+
+  return {
+    append: (stream, expected, events) => async () => append(stream, expected, events),
+    readStream: (stream, after, limit) => async () => {
+      if (log.closed) return E.left(closedStore())
+      const refused = refusedLimit(limit)
+      if (refused !== null) return E.left(refused)
+      const stored = log.streams.get(stream) ?? []
+      const from = after === 'start' ? 0 : after + 1
+      return E.right({ events: stored.slice(from, from + limit), end: from + limit >= stored.length })
+    },
+  }
+}
+
+/** The store's own copy, so that what the caller does to its event later changes nothing here. */
+const copyOf = ({ eventId, type, version, data, meta }: NewEvent): NewEvent | Refused => {
+  try {
+    // Sound: a frozen copy of metadata is metadata.
+    return { eventId, type, version, data: frozenJson(data), meta: frozenJson(meta) as Json & NewEvent['meta'] }
+  } catch (error) {
+    return new Refused(`Event ${eventId} (${type}) cannot be written as JSON: ${error instanceof Error ? error.message : error}`, error)
+  }
+}

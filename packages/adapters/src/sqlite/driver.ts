@@ -1,0 +1,82 @@
+/** What SQLite stores in a column and takes as a parameter. */
+export type Value = string | number | null
+
+/** The columns of a row, in the order of the SELECT. */
+export type Row = ReadonlyArray<Value>
+
+/** A prepared statement. */
+export interface Statement {
+  /** Runs it and tells what it changed. */
+  readonly run: (...parameters: ReadonlyArray<Value>) => { readonly changes: number; readonly lastInsertRowid: number }
+  /** All rows it answers. */
+  readonly rows: (...parameters: ReadonlyArray<Value>) => ReadonlyArray<Row>
+}
+
+/** An open file. Every call blocks until SQLite has answered. */
+export interface Connection {
+  /** Runs any number of statements that answer nothing. */
+  readonly exec: (sql: string) => void
+  readonly prepare: (sql: string) => Statement
+  readonly close: () => void
+}
+
+/** Opens a file, or creates it. */
+export type Driver = (path: string) => Connection
+
+/** The part of `node:sqlite` that is used. `setReturnArrays` came with 22.16. */
+interface NodeStatement {
+  readonly run: (...parameters: ReadonlyArray<Value>) => { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint }
+  readonly all: (...parameters: ReadonlyArray<Value>) => ReadonlyArray<object>
+  readonly setReturnArrays?: (on: boolean) => void
+}
+interface NodeSqlite {
+  readonly DatabaseSync: new (
+    path: string,
+  ) => {
+    readonly exec: (sql: string) => void
+    readonly prepare: (sql: string) => NodeStatement
+    readonly close: () => void
+  }
+}
+
+/** Node's own SQLite where there is one (22.13 and newer), else the same API as a prebuilt package. Loaded when first asked for. */
+export const loadDriver = async (): Promise<Driver> => {
+  const { DatabaseSync } = builtIn() ?? (await import('@photostructure/sqlite'))
+  return (path) => {
+    const database = new DatabaseSync(path)
+    return {
+      exec: (sql) => database.exec(sql),
+      prepare: (sql) => statement(database.prepare(sql)),
+      close: () => database.close(),
+    }
+  }
+}
+
+const statement = (prepared: NodeStatement): Statement => {
+  prepared.setReturnArrays?.(true)
+  return {
+    run: (...parameters) => {
+      const { changes, lastInsertRowid } = prepared.run(...parameters)
+      return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) }
+    },
+    // Sound: with `setReturnArrays` a row is the array of its columns; without it, an object whose keys stand in the columns' order.
+    rows: (...parameters) => {
+      const rows = prepared.all(...parameters)
+      return (prepared.setReturnArrays === undefined ? rows.map(Object.values) : rows) as ReadonlyArray<Row>
+    },
+  }
+}
+
+/** Node 22 warns, on standard error, that its SQLite is experimental. Whoever chose this store knows; every other warning passes. */
+const builtIn = (): NodeSqlite | undefined => {
+  const warn = process.emitWarning
+  process.emitWarning = (warning: string | Error, ...rest: ReadonlyArray<unknown>): void => {
+    if (!String(warning).startsWith('SQLite is an experimental feature')) Reflect.apply(warn, process, [warning, ...rest])
+  }
+  try {
+    // Sound: this is the module of that name; only what Node 22.13 already had is asked of it.
+    return process.getBuiltinModule?.('node:sqlite') as NodeSqlite | undefined
+  } finally {
+    process.emitWarning = warn
+  }
+}
