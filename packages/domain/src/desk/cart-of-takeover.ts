@@ -65,8 +65,7 @@ export const cartOfTakeover = async (
     priceListCode,
     rounding: conductor.policy.rounding,
   }
-  if (order?.copied && order.linkedCart !== null)
-    return E.right({ cartId: order.linkedCart, cartBinding: 'adopted', newCart: null })
+  if (order?.copied && order.linkedCart !== null) return E.right({ cartId: order.linkedCart, cartBinding: 'adopted', newCart: null })
   if (shopper.kind === 'anonymous' && order !== null) {
     const cartId = deriveId('cart', conductor.tenantId, 'csr-empty', order.orderId)
     return E.right({ cartId, cartBinding: 'new-empty', newCart: { ...opened, cartId, origin: 'csr-empty' } })
