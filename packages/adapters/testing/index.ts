@@ -1,3 +1,5 @@
+export { type BrokenStore, withFault } from './broken/broken.js'
+export { brokenStores } from './broken/broken-stores.js'
 export { type MovableClock, movableClock } from './clock.js'
 export type { ContractCase, MakeSubject, Subject } from './contract.js'
 export { eventLogContract } from './event-log/contract.js'

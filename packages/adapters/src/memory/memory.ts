@@ -1,7 +1,7 @@
 import type { Stores } from '../stores/stores.js'
 import { memoryEventLog } from './event-log.js'
 import { memoryEventStore } from './event-store.js'
-import { emptyLog, wakeAll } from './log.js'
+import { emptyLog, type MemoryLog, wakeAll } from './log.js'
 import { memoryReadModelStore } from './read-model-store.js'
 
 /** What memory lets a caller choose. */
@@ -11,15 +11,15 @@ export interface MemoryOptions {
 }
 
 /** All three stores in memory, empty. They keep the rules of every other store and forget everything when the process ends. */
-export const memory = ({ now = Date.now }: MemoryOptions = {}): Stores => {
-  const log = emptyLog(now)
-  return {
-    eventStore: memoryEventStore(log),
-    eventLog: memoryEventLog(log),
-    readModels: memoryReadModelStore(now, () => log.closed),
-    close: async () => {
-      log.closed = true
-      wakeAll(log)
-    },
-  }
-}
+export const memory = ({ now = Date.now }: MemoryOptions = {}): Stores => storesOver(emptyLog(now))
+
+/** The same over a log that the caller holds. */
+export const storesOver = (log: MemoryLog): Stores => ({
+  eventStore: memoryEventStore(log),
+  eventLog: memoryEventLog(log),
+  readModels: memoryReadModelStore(log.now, () => log.closed),
+  close: async () => {
+    log.closed = true
+    wakeAll(log)
+  },
+})
