@@ -1,0 +1,45 @@
+import type {
+  Authorization,
+  CartsOutside,
+  Catalog,
+  Clock,
+  Coupons,
+  Customers,
+  Ids,
+  OrderNumbers,
+  OrdersOutside,
+  Policy,
+  Quotes,
+  Sites,
+} from '@cart-takeover/domain'
+import type { Stores } from '../stores/stores.js'
+
+/** What a platform brings. */
+export interface TakeoverOptions {
+  /** Where events and read models live: `memory()`, `await openSqlite(path)`, … They are closed with the takeover. */
+  readonly stores: Stores
+  /** Letters, digits, `_` and `-`; `default` unless told. It stands in the name of every stream, and cannot be changed later. */
+  readonly tenant?: string
+  readonly catalog: Catalog
+  readonly customers: Customers
+  readonly authorization: Authorization
+  readonly sites: Sites
+  readonly quotes: Quotes
+  /** No coupon is known unless told. */
+  readonly coupons?: Coupons
+  /** Counted up from 1000 in the event store unless told. */
+  readonly orderNumbers?: OrderNumbers
+  /** The cart service that exists and is kept: carts are loaded from it at takeover, and every change is brought back. */
+  readonly cartsOutside?: CartsOutside
+  /** The order management system: every submitted order is brought to it, once. */
+  readonly ordersOutside?: OrdersOutside
+  /** What differs from `defaultPolicy`. */
+  readonly policy?: Partial<Policy>
+  readonly clock?: Clock
+  readonly ids?: Ids
+  /**
+   * `here` (unless told): this process keeps the read models up to date, finishes what was left unfinished and brings changes outside;
+   * where several processes do, one works and the others stand by. `elsewhere`: another process does.
+   */
+  readonly background?: 'here' | 'elsewhere'
+}
