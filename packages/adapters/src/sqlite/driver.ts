@@ -1,3 +1,5 @@
+import { Refused } from '@cart-takeover/domain/event-sourcing'
+
 /** What SQLite stores in a column and takes as a parameter. */
 export type Value = string | number | null
 
@@ -56,14 +58,49 @@ const statement = (prepared: NodeStatement): Statement => {
   prepared.setReturnArrays?.(true)
   return {
     run: (...parameters) => {
+      refuseNul(parameters)
       const { changes, lastInsertRowid } = prepared.run(...parameters)
       return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) }
     },
     // Sound: with `setReturnArrays` a row is the array of its columns; without it, an object whose keys stand in the columns' order.
     rows: (...parameters) => {
-      const rows = prepared.all(...parameters)
+      refuseNul(parameters)
+      const rows = withCode(() => prepared.all(...parameters))
       return (prepared.setReturnArrays === undefined ? rows.map(Object.values) : rows) as ReadonlyArray<Row>
     },
+  }
+}
+
+/** A text ends at its first NUL for some of the drivers: two texts would be one. JSON writes a NUL as `\u0000`, so payloads may hold it. */
+const refuseNul = (parameters: ReadonlyArray<Value>): void => {
+  for (const parameter of parameters) {
+    if (typeof parameter === 'string' && parameter.includes('\0'))
+      throw new Refused(`${JSON.stringify(parameter.slice(0, 100))} holds a NUL character, which an id, a name or a key cannot have`)
+  }
+}
+
+/** What SQLite says, and the result code it means: the prebuilt package leaves the code out of what `all` throws. */
+const said: ReadonlyArray<readonly [message: string, errcode: number]> = [
+  ['database is locked', 5],
+  ['database table is locked', 6],
+  ['out of memory', 7],
+  ['attempt to write a readonly database', 8],
+  ['disk I/O error', 10],
+  ['database disk image is malformed', 11],
+  ['database or disk is full', 13],
+  ['unable to open database file', 14],
+  ['locking protocol', 15],
+  ['string or blob too big', 18],
+  ['file is not a database', 26],
+]
+
+const withCode = <A>(call: () => A): A => {
+  try {
+    return call()
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR' || 'errcode' in error) throw error
+    const [, errcode = 1] = said.find(([message]) => error.message.startsWith(message)) ?? []
+    throw Object.assign(error, { errcode })
   }
 }
 

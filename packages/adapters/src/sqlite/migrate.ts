@@ -9,6 +9,8 @@ export const migrate = (connection: Connection, path: string): void => {
     const version = versionOf(connection, path)
     for (const step of steps.slice(version)) connection.exec(step)
     if (version < steps.length) connection.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}`)
+    // A read-only file lets a transaction begin; only a change, be it of nothing, is refused.
+    connection.exec('DELETE FROM event WHERE 0')
     connection.exec('COMMIT')
   } catch (error) {
     rollBack(connection)

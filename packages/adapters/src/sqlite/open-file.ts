@@ -69,17 +69,34 @@ export const openFile = async (
       closed = new Unavailable(`${path} was closed: open it again`)
     },
     refusing: () => closed,
-    close: connection.close,
+    close: () => closeWhole(connection),
     failureOf: meaning,
     patience,
   })
 }
 
-/** SQLite says "unable to open database file" to all of these. What cannot even be looked at is left to it. */
+/** SQLite says "unable to open database file" to all of these. */
 const refusedPath = (path: string): Refused | null => {
-  const folder = statSync(dirname(path), { throwIfNoEntry: false })
-  if (folder === undefined) return new Refused(`The folder ${dirname(path)} does not exist: create it, or give another path`)
-  if (!folder.isDirectory()) return new Refused(`${dirname(path)} is not a folder: give another path`)
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return new Refused(`${path} is a folder: give the path of a file`)
-  return null
+  try {
+    const folder = statSync(dirname(path), { throwIfNoEntry: false })
+    if (folder === undefined) return new Refused(`The folder ${dirname(path)} does not exist: create it, or give another path`)
+    if (!folder.isDirectory()) return new Refused(`${dirname(path)} is not a folder: give another path`)
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return new Refused(`${path} is a folder: give the path of a file`)
+    return null
+  } catch (error) {
+    return new Refused(
+      `${path} cannot be looked at (${error instanceof Error ? error.message : error}): give this user the right to`,
+      error,
+    )
+  }
+}
+
+/** Brings the log into the main file, then closes. A connection whose statements are not collected yet would leave that to the next one. */
+const closeWhole = (connection: Connection): void => {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch {
+    // Nothing is lost: what is in the log is read from there.
+  }
+  connection.close()
 }

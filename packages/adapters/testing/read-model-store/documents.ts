@@ -52,6 +52,16 @@ export const documents: Proofs<'readModels'> = {
     for (const id of ids) assert.deepEqual(await found(readModels, key, { index: "b'y", equals: id }), [id])
   },
 
+  'an id or a key with a NUL is refused, or kept whole': async ({ one: { readModels } }) => {
+    const key = someModel()
+    const given = await readModels.commit(key, { from: 'start', to: '1' }, [change('a\u0000b', 1, { by: ['x\u0000y'] })])()
+    if (given._tag === 'Right') {
+      assert.deepEqual(await loaded(readModels, key, 'a\u0000b'), { 'a\u0000b': 1 })
+      assert.deepEqual(await found(readModels, key, { equals: 'x\u0000y' }), ['a\u0000b'])
+    } else assert.equal(given.left._tag, 'Refused')
+    assert.deepEqual([await loaded(readModels, key, 'a'), await found(readModels, key, { equals: 'x' })], [{}, []])
+  },
+
   'a large document comes back as it was': async ({ one: { readModels } }) => {
     const key = someModel()
     const lines = Array.from({ length: 5_000 }, (_, index) => ({ lineId: `line ${index}`, note: '🛒 '.repeat(25) }))
