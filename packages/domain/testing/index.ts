@@ -1,1 +1,11 @@
-export {}
+export { byCsr, byShopper, bySystem, type Circumstances, contextIn, someEvidence } from './circumstances.js'
+export { differences, mustEqual, Unmet } from './difference.js'
+export { type Attempt, atAppend, Crash, type Failing, type Fault, failing } from './faults.js'
+export { type Given, given, type Outcome, type Under, under } from './given.js'
+export { type KeptInMemory, keptInMemory } from './kept-in-memory.js'
+export { aCartLine, aLine, anOffer, anOption, aProduct, pickup } from './lines.js'
+export { after, DAY, HOUR, MINUTE, SECOND, start } from './moments.js'
+export { aContact, adam, aGuest, ann, aShopper, bob, contactOf, sue, textOf, wade } from './people.js'
+export { aCoupon, aPrice, centsOff, percentOff, usd } from './prices.js'
+export { aCustomer, aShop, aWare, headless, hosted } from './shop.js'
+export { type World, type WorldOptions, world } from './world.js'
