@@ -62,7 +62,8 @@ export type HandlingError<Code extends string> = Rejected<Code | HandlerCode> | 
  * - Idempotent by command id: a command whose events are in the stream is answered from it.
  * - Only a lost race is decided again; a refusal never is.
  * - A command that its own codec does not accept is `Undecodable`, before anything is read.
- * - An unknown outcome is settled by reading back, and by appending the same event ids again.
+ * - An unknown outcome is settled by appending the same events again, before anything else is decided: they are stored then, once,
+ *   or can never be any more. While it cannot be settled the answer is `OutcomeUnknown`, whatever else fails.
  */
 export const commandHandler =
   <H extends House>(handling: Handling<H>) =>
@@ -84,9 +85,13 @@ export const commandHandler =
     const asked = aggregate.commands.decode(command.type, 1, command.data)
     if (E.isLeft(asked)) return asked
 
-    for (let attempt = 1; ; attempt++) {
+    let attempt = 1
+    /** An append of before whose outcome nobody has told yet. */
+    let doubt: OutcomeUnknown | null = null
+    for (;;) {
       const loaded = await loadStream(store, aggregate, stream, commandId, handling.pageSize)
-      if (E.isLeft(loaded)) return loaded
+      if (E.isLeft(loaded)) return doubt === null ? loaded : E.left(doubt)
+      doubt = null
       const { state, revision, mine } = loaded.right
       if (mine.length > 0)
         return mine[0]?.meta.inputDigest === inputDigest
@@ -118,10 +123,20 @@ export const commandHandler =
       if (E.isLeft(follows)) return follows
       if (news.length === 0) return E.right({ events: [], state: deepFreeze(state), revision, replayed: false })
 
-      const appended = await store.append(stream, expecting(revision), news.map(onlyNew))()
+      const append = store.append(stream, expecting(revision), news.map(onlyNew))
+      let appended = await append()
+      while (E.isLeft(appended) && appended.left._tag === 'OutcomeUnknown' && attempt < attempts) {
+        doubt = appended.left
+        await handling.pause?.(attempt)
+        attempt += 1
+        appended = await append()
+      }
       if (E.isRight(appended)) {
         // `replayed`: an earlier try whose answer was lost has stored them; the next round reads them back.
-        if (appended.right.replayed && attempt <= attempts) continue
+        if (appended.right.replayed && attempt <= attempts) {
+          attempt += 1
+          continue
+        }
         const last = news.length - 1
         const events = news.map((event, index) => (index === last ? { ...event, position: appended.right.position } : event))
         // Sound: made from this aggregate's own facts, each payload checked by `newEvent`.
@@ -133,12 +148,13 @@ export const commandHandler =
         })
       }
       const failure = appended.left
-      if (failure._tag === 'Refused' || failure._tag === 'Unavailable') return E.left(failure)
+      if (!(failure instanceof WrongRevision)) return E.left(doubt ?? failure)
       if (attempt >= attempts)
-        return failure instanceof WrongRevision
+        return doubt === null
           ? refuse({ code: 'CONCURRENCY_CONFLICT', detail: { attempts, current: failure.current } }, failure.current)
-          : E.left(failure)
+          : E.left(doubt)
       await handling.pause?.(attempt)
+      attempt += 1
     }
   }
 
