@@ -42,6 +42,9 @@ export const formatMoney = ({ amount, currency }: Money, locale = 'en-US'): stri
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-  const shown = format.format(Math.abs(amount) / 10 ** digits)
+  // As text: a division would round the largest amounts.
+  const minor = String(Math.abs(amount)).padStart(digits + 1, '0')
+  const whole = minor.slice(0, minor.length - digits)
+  const shown = format.format((digits === 0 ? whole : `${whole}.${minor.slice(-digits)}`) as `${number}`)
   return amount < 0 ? `(${shown})` : shown
 }
