@@ -1,0 +1,44 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { configurationKey, sameConfiguration } from '#src/values/configuration-key.js'
+import { directShip } from '#src/values/fulfillment.js'
+import { aLine, anOption, aProduct, pickup } from '#testing/lines.js'
+import { adam, textOf } from '#testing/people.js'
+
+const profile = anOption()
+const colour = anOption({ attributeFQN: 'tenant~colour', name: 'Colour', value: 'black' })
+const line = (changed: Parameters<typeof aLine>[0] = {}) => aLine({ options: [profile, colour], ...changed })
+
+test('what is the same to buy has one key, in whatever order the options come', () => {
+  const a = configurationKey({ product: aProduct(), options: [profile, colour], fulfillment: directShip })
+  const b = configurationKey({ product: aProduct(), options: [colour, profile], fulfillment: directShip })
+  assert.is(a, b)
+})
+
+test('what differs in product, variation, option, way of delivery or place has another key', () => {
+  const lines = [
+    line(),
+    line({ product: aProduct({ productCode: 'other' }) }),
+    line({ product: aProduct({ variationProductCode: 'v2' }) }),
+    line({ options: [profile] }),
+    line({ options: [anOption({ value: 'SA' }), colour] }),
+    line({ fulfillment: pickup() }),
+    line({ fulfillment: pickup('store-8') }),
+    line({ fulfillment: { ...directShip, destinationId: 'home' } }),
+  ]
+  assert.is(new Set(lines.map((one) => one.configurationKey)).size, lines.length)
+})
+
+test('a name or a picture makes no other key', () => {
+  assert.is(line().configurationKey, line({ product: aProduct({ name: 'New name', imageUrl: 'x.png' }) }).configurationKey)
+})
+
+test('what a shopper typed is personal: it stands in no key, and still tells two lines apart', () => {
+  const engraved = (text: string) => line({ options: [anOption({ value: null, shopperEnteredValue: textOf(adam, text) })] })
+  assert.is(engraved('A.T.').configurationKey, engraved('J.D.').configurationKey)
+  assert.not.match(engraved('A.T.').configurationKey, 'A.T.')
+  assert.is(sameConfiguration(engraved('A.T.'), engraved('A.T.')), true)
+  assert.is(sameConfiguration(engraved('A.T.'), engraved('J.D.')), false)
+})
+
+test.run()
