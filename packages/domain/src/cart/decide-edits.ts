@@ -1,5 +1,5 @@
 import { either as E } from 'fp-ts'
-import { checkOffer, checkQuantity } from '../check-offer.js'
+import { checkOffer } from '../check-offer.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
@@ -40,7 +40,8 @@ export const edits = {
   AddItem: (cart, { sessionId, lineId, productCode, options, quantity, fulfillment, offer }, ctx) => {
     const author = mayEdit(cart, sessionId, ctx)
     if (isRefused(author)) return author
-    const checked = checkOffer({ productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
+    const wish = { productCode, options, quantity, fulfillment, currency: cart.currency }
+    const checked = checkOffer(wish, offer, ctx)
     if (isRefused(checked)) return checked
     const { product, price } = checked.right
     const added: Line = {
@@ -57,9 +58,10 @@ export const edits = {
       return author.right.by === 'csr'
         ? accept(ItemAddedByCsr({ ...added, sessionId: author.right.sessionId, csrId: author.right.csrId }))
         : accept(ItemAddedByShopper(added))
-    const total = checkQuantity(joined.quantity + quantity, ctx)
-    if (isRefused(total)) return total
-    const change = { lineId: joined.lineId, from: joined.quantity, to: total.right, price }
+    const to = joined.quantity + quantity
+    const raised = checkOffer({ ...wish, quantity: to }, offer, ctx)
+    if (isRefused(raised)) return raised
+    const change = { lineId: joined.lineId, from: joined.quantity, to, price }
     return author.right.by === 'csr'
       ? accept(ItemQuantityChangedByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
       : accept(ItemQuantityChangedByShopper(change))

@@ -1,0 +1,269 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { ChangeItemQuantity, ConfigureItem, EmptyCart, RemoveItem, SetItemFulfillment } from '#src/cart/commands.js'
+import {
+  CartEmptied,
+  ItemAddedByCsr,
+  ItemAddedByShopper,
+  ItemConfiguredByCsr,
+  ItemFulfillmentChanged,
+  ItemQuantityChangedByCsr,
+  ItemQuantityChangedByShopper,
+  ItemRemovedByCsr,
+} from '#src/cart/events.js'
+import { configurationKey } from '#src/values/configuration-key.js'
+import { directShip } from '#src/values/fulfillment.js'
+import type { Line } from '#src/values/line.js'
+import { aLine, anOption, aProduct, pickup } from '#testing/lines.js'
+import { adam, textOf } from '#testing/people.js'
+import { aPrice, usd } from '#testing/prices.js'
+import { addItem, byCsr, byShopper, cart, given, offerOf, open, sessionId, takenOver, under, withLine } from './stages.js'
+
+const csr = { sessionId, csrId: 'wade' }
+const caps = offerOf('caps-ergo-carbon')
+const line = (changed: Partial<Line> = {}) => aLine({ product: caps.product, ...changed })
+
+// Who says it
+
+test('AddItem: the shopper’s line, at the catalog’s price', () => {
+  given(cart, ...open)
+    .when(addItem({ quantity: 2 }), byShopper())
+    .thenEvents(ItemAddedByShopper(line({ quantity: 2 })))
+})
+
+test('[A-5] AddItem: a CSR’s line names the session and the CSR, and stays theirs in the cart', () => {
+  const { product, price } = offerOf('sp_01')
+  const { state } = given(cart, ...takenOver)
+    .when(addItem({ lineId: 'line-2', productCode: 'sp_01', sessionId }), byCsr())
+    .thenEvents(ItemAddedByCsr({ ...aLine({ lineId: 'line-2', product, price }), ...csr }))
+  assert.equal(
+    state.lines.map(({ lineId, attribution }) => [lineId, attribution.by.kind, attribution.sessionId]),
+    [
+      ['line-1', 'shopper', null],
+      ['line-2', 'csr', sessionId],
+    ],
+  )
+})
+
+// CI-8
+
+test('CI-8: the same thing added by the same kind of person raises the quantity', () => {
+  const again = { from: 1, to: 3, price: aPrice({ list: usd(17_000) }) }
+  const dearer = { price: again.price }
+  given(cart, ...withLine)
+    .when(addItem({ lineId: 'line-2', quantity: 2, offer: dearer }), byShopper())
+    .thenEvents(ItemQuantityChangedByShopper({ lineId: 'line-1', ...again }))
+})
+
+test('CI-8: the same thing added by a CSR is a line of its own beside the shopper’s, and then grows', () => {
+  given(cart, ...takenOver)
+    .when(addItem({ lineId: 'line-2', sessionId }), byCsr())
+    .thenTypes('ItemAddedByCsr')
+    .when(addItem({ lineId: 'line-3', sessionId, quantity: 4 }), byCsr())
+    .thenEvents(ItemQuantityChangedByCsr({ lineId: 'line-2', from: 1, to: 5, price: aPrice(), ...csr }))
+})
+
+test('CI-8: the policy may have it always raise the quantity, or never', () => {
+  const always = { policy: { mergeLines: 'always' } } as const
+  const never = { policy: { mergeLines: 'never' } } as const
+  given(cart, ...takenOver)
+    .when(addItem({ lineId: 'line-2', sessionId }), byCsr('wade', always))
+    .thenEvents(ItemQuantityChangedByCsr({ lineId: 'line-1', from: 1, to: 2, price: aPrice(), ...csr }))
+  given(cart, ...withLine)
+    .when(addItem({ lineId: 'line-2' }), byShopper(adam, never))
+    .thenTypes('ItemAddedByShopper')
+})
+
+test('CI-8: what is engraved differently is a line of its own', () => {
+  const engraved = (text: string) => [anOption({ value: null, shopperEnteredValue: textOf(adam, text) })]
+  const offer = { optionRules: [{ attributeFQN: 'tenant~profile', name: 'Profile', required: true, values: null }] }
+  const first = under(byShopper(), addItem({ options: engraved('A.T.'), offer }))
+  given(cart, ...open, first)
+    .when(addItem({ lineId: 'line-2', options: engraved('J.D.'), offer }), byShopper())
+    .thenTypes('ItemAddedByShopper')
+  given(cart, ...open, first)
+    .when(addItem({ lineId: 'line-2', options: engraved('A.T.'), offer }), byShopper())
+    .thenTypes('ItemQuantityChangedByShopper')
+})
+
+test('CI-6 CI-8: a quantity that was raised is held to the most that may be bought, and to the stock', () => {
+  given(cart, ...withLine)
+    .when(addItem({ lineId: 'line-2', quantity: 9_999 }), byShopper())
+    .thenRejected('INVALID_QUANTITY', { quantity: 10_000, max: 9_999 })
+  given(cart, ...open, under(byShopper(), addItem({ quantity: 3, offer: { stock: 5 } })))
+    .when(addItem({ lineId: 'line-2', quantity: 3, offer: { stock: 5 } }), byShopper())
+    .thenRejected('INSUFFICIENT_STOCK', { stock: 5, asked: 6 })
+})
+
+// What may be bought
+
+test('CI-6: a quantity is a whole number from 1; for none the line is removed', () => {
+  for (const quantity of [0, -1, 1.5, 10_000, Number.NaN]) {
+    given(cart, ...open)
+      .when(addItem({ quantity }), byShopper())
+      .thenRejected('INVALID_QUANTITY', { max: 9_999 })
+    given(cart, ...withLine)
+      .when(ChangeItemQuantity({ sessionId: null, lineId: 'line-1', quantity, offer: caps }), byShopper())
+      .thenRejected('INVALID_QUANTITY')
+  }
+  given(cart, ...open)
+    .when(addItem({ quantity: 9_999 }), byShopper())
+    .thenTypes('ItemAddedByShopper')
+})
+
+test('AddItem: a product that is not there, or cannot be bought now, is refused', () => {
+  for (const offer of [null, { available: false }])
+    given(cart, ...open)
+      .when(addItem({ offer }), byShopper())
+      .thenRejected('PRODUCT_UNAVAILABLE', { productCode: 'caps-ergo-carbon' })
+})
+
+test('CI-7: a line in another currency is refused', () => {
+  const yen = { price: aPrice({ list: { amount: 500, currency: 'JPY' } }) }
+  given(cart, ...open)
+    .when(addItem({ offer: yen }), byShopper())
+    .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
+})
+
+test('[A-55] options that a product needs must be chosen, and hold what it offers', () => {
+  const offer = { optionRules: [{ attributeFQN: 'tenant~profile', name: 'Profile', required: true, values: ['DSA', 'SA'] }] }
+  given(cart, ...open)
+    .when(addItem({ offer }), byShopper())
+    .thenRejected('OPTIONS_REQUIRED', { missing: ['Profile'] })
+  for (const wrong of [anOption({ value: 'Cherry' }), anOption({ value: null })])
+    given(cart, ...open)
+      .when(addItem({ offer, options: [wrong] }), byShopper())
+      .thenRejected('OPTION_INVALID', { attributeFQN: 'tenant~profile' })
+  given(cart, ...open)
+    .when(addItem({ offer, options: [anOption(), anOption({ attributeFQN: 'tenant~unheard-of' })] }), byShopper())
+    .thenRejected('OPTION_INVALID', { attributeFQN: 'tenant~unheard-of' })
+  given(cart, ...open)
+    .when(addItem({ offer, options: [anOption()] }), byShopper())
+    .thenTypes('ItemAddedByShopper')
+})
+
+test('AddItem: no more than there is', () => {
+  given(cart, ...open)
+    .when(addItem({ quantity: 6, offer: { stock: 5 } }), byShopper())
+    .thenRejected('INSUFFICIENT_STOCK', { stock: 5, asked: 6 })
+  given(cart, ...open)
+    .when(addItem({ quantity: 5, offer: { stock: 5 } }), byShopper())
+    .thenTypes('ItemAddedByShopper')
+})
+
+test('[A-86] a product outside the price list is marked, or refused where the policy blocks it', () => {
+  const offer = { price: aPrice({ inPriceList: false, priceListCode: 'PL-2022' }) }
+  given(cart, ...open)
+    .when(addItem({ offer }), byShopper())
+    .thenEvents(ItemAddedByShopper(line({ price: offer.price })))
+  given(cart, ...open)
+    .when(addItem({ offer }), byShopper(adam, { policy: { notInPriceList: 'block' } }))
+    .thenRejected('NOT_IN_PRICE_LIST', { productCode: 'caps-ergo-carbon', priceListCode: 'PL-2022' })
+})
+
+// The other edits
+
+const setQuantity = (quantity: number, session: string | null = sessionId, lineId = 'line-1') =>
+  ChangeItemQuantity({ sessionId: session, lineId, quantity, offer: caps })
+
+test('ChangeItemQuantity: tells from and to, and the price of now', () => {
+  given(cart, ...takenOver)
+    .when(setQuantity(3), byCsr())
+    .thenEvents(ItemQuantityChangedByCsr({ lineId: 'line-1', from: 1, to: 3, price: aPrice(), ...csr }))
+  given(cart, ...withLine)
+    .when(setQuantity(3, null), byShopper())
+    .thenEvents(ItemQuantityChangedByShopper({ lineId: 'line-1', from: 1, to: 3, price: aPrice() }))
+})
+
+test('ChangeItemQuantity: to what it is already changes nothing', () => {
+  given(cart, ...takenOver)
+    .when(setQuantity(1), byCsr())
+    .thenNothing()
+})
+
+test('[A-2] ConfigureItem: a line gets other options and keeps its id, its quantity and who added it', () => {
+  const rules = [{ attributeFQN: 'tenant~profile', name: 'Profile', required: true, values: ['DSA', 'SA'] }]
+  const blank = offerOf('caps-dsa-blank', {
+    optionRules: rules,
+    product: aProduct({ productCode: 'caps-dsa-blank', variationProductCode: 'v-sa' }),
+  })
+  const start = under(
+    byShopper(),
+    addItem({ productCode: 'caps-dsa-blank', options: [anOption()], quantity: 2, offer: { optionRules: rules } }),
+  )
+  const before = given(cart, ...open, start).state.lines[0]
+  const to = [anOption({ value: 'SA' })]
+  const configure = ConfigureItem({ sessionId, lineId: 'line-1', options: to, offer: blank })
+  const { state } = given(cart, ...open, start, ...takenOver.slice(2))
+    .when(configure, byCsr())
+    .thenEvents(
+      ItemConfiguredByCsr({
+        lineId: 'line-1',
+        product: blank.product,
+        fromOptions: [anOption()],
+        toOptions: to,
+        fromKey: before?.configurationKey ?? '',
+        toKey: configurationKey({ product: blank.product, options: to, fulfillment: directShip }),
+        price: blank.price,
+        ...csr,
+      }),
+    )
+    .when(configure, byCsr())
+    .thenNothing()
+  assert.equal([state.lines[0]?.quantity, state.lines[0]?.attribution], [2, before?.attribution])
+})
+
+test('RemoveItem: the event holds the whole line, so that it can be put back', () => {
+  const removedLine = given(cart, ...takenOver).state.lines[0]
+  const { state } = given(cart, ...takenOver)
+    .when(RemoveItem({ sessionId, lineId: 'line-1' }), byCsr())
+    .thenEvents(ItemRemovedByCsr({ lineId: 'line-1', removedLine: removedLine as never, ...csr }))
+  assert.equal(state.lines, [])
+  given(cart, ...withLine)
+    .when(RemoveItem({ sessionId: null, lineId: 'line-1' }), byShopper())
+    .thenTypes('ItemRemovedByShopper')
+})
+
+test('[A-63] EmptyCart: the event holds every line; an empty cart stays as it is', () => {
+  const removedLines = given(cart, ...takenOver).state.lines
+  given(cart, ...takenOver)
+    .when(EmptyCart({ sessionId }), byCsr())
+    .thenEvents(CartEmptied({ sessionId, removedLines }))
+    .when(EmptyCart({ sessionId }), byCsr())
+    .thenNothing()
+})
+
+test('[A-61] SetItemFulfillment: shipped or picked up, as far as the product can be', () => {
+  const set = (methods: ReadonlyArray<'DirectShip' | 'Pickup'>) =>
+    SetItemFulfillment({
+      sessionId,
+      lineId: 'line-1',
+      fulfillment: pickup(),
+      offer: offerOf('caps-ergo-carbon', { fulfillmentMethods: methods }),
+    })
+  given(cart, ...takenOver)
+    .when(set(['DirectShip']), byCsr())
+    .thenRejected('FULFILLMENT_UNAVAILABLE', { method: 'Pickup' })
+  const toKey = configurationKey({ product: caps.product, options: [], fulfillment: pickup() })
+  given(cart, ...takenOver)
+    .when(set(['DirectShip', 'Pickup']), byCsr())
+    .thenEvents(ItemFulfillmentChanged({ sessionId, lineId: 'line-1', from: directShip, to: pickup(), toKey }))
+    .when(set(['DirectShip', 'Pickup']), byCsr())
+    .thenNothing()
+})
+
+test('a line that is not there is LINE_NOT_FOUND for every edit of it', () => {
+  const lineId = 'line-7'
+  const commands = [
+    setQuantity(3, sessionId, lineId),
+    ConfigureItem({ sessionId, lineId, options: [], offer: null }),
+    RemoveItem({ sessionId, lineId }),
+    SetItemFulfillment({ sessionId, lineId, fulfillment: directShip, offer: null }),
+  ]
+  for (const command of commands)
+    given(cart, ...takenOver)
+      .when(command, byCsr())
+      .thenRejected('LINE_NOT_FOUND', { lineId })
+})
+
+test.run()
