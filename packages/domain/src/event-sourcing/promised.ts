@@ -19,8 +19,8 @@ export const orThrow = async <A>(call: TE.TaskEither<Error, A>): Promise<A> => {
 }
 
 /** A record of TaskEither calls, as promises. */
-export const promised = <Calls extends Readonly<Record<string, Method>>>(calls: Calls): Promised<Calls> =>
+export const promised = <Calls extends { readonly [K in keyof Calls]: Method }>(calls: Calls): Promised<Calls> =>
   // Sound: every entry of `Calls` is a Method, and becomes the promise of its own Right.
   Object.fromEntries(
-    Object.entries(calls).map(([name, call]) => [name, (...args: ReadonlyArray<unknown>) => orThrow(call(...args))]),
+    Object.entries<Method>(calls).map(([name, call]) => [name, (...args: ReadonlyArray<unknown>) => orThrow(call(...args))]),
   ) as unknown as Promised<Calls>
