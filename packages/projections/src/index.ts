@@ -1,4 +1,20 @@
 export type { EventLog, LogCursor, LoggedEvent, Page } from './event-log.js'
+export { type EventPlace, PoisonEvent, type Poisoned, type PoisonedPage, type PoisonPolicy, poisoned } from './poison.js'
+export { project } from './project.js'
+export {
+  type Answer,
+  type IndexOf,
+  type Keys,
+  type Logged,
+  type Projection,
+  projectionsToldBy,
+  type Removed,
+  removed,
+  type Seen,
+  type ViewOf,
+  type ViewRecipes,
+} from './projection.js'
+export { modelKey, type ReadModel, readModel, type Shown, type ShownPage } from './read-model.js'
 export {
   type Change,
   Fenced,
@@ -9,3 +25,4 @@ export {
   type ReadModelStore,
   type StoredDocument,
 } from './read-model-store.js'
+export { unpark } from './unpark.js'
