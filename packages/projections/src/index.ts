@@ -1,3 +1,4 @@
+export type { Backoff } from './backoff.js'
 export type { EventLog, LogCursor, LoggedEvent, Page } from './event-log.js'
 export { type EventPlace, PoisonEvent, type Poisoned, type PoisonedPage, type PoisonPolicy, poisoned } from './poison.js'
 export { project } from './project.js'
@@ -25,4 +26,10 @@ export {
   type ReadModelStore,
   type StoredDocument,
 } from './read-model-store.js'
+export { type ProjectionOptions, runProjection } from './run-projection.js'
+export type { Runner, RunnerOptions } from './runner.js'
+export type { Committed } from './session.js'
+export { type Health, health, type RunnerState, type Status, type Trouble } from './status.js'
+export { realTiming, type Timing } from './timing.js'
 export { unpark } from './unpark.js'
+export { type Abort, NotYet, waitForPosition } from './wait-for.js'
