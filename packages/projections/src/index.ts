@@ -26,9 +26,11 @@ export {
   type ReadModelStore,
   type StoredDocument,
 } from './read-model-store.js'
+export { compareReadModels, type Difference, readFrom, rebuildInPlace } from './rebuild.js'
 export { type ProjectionOptions, runProjection } from './run-projection.js'
 export type { Runner, RunnerOptions } from './runner.js'
 export type { Committed } from './session.js'
+export { slowedLog } from './slowed-log.js'
 export { type Health, health, type RunnerState, type Status, type Trouble } from './status.js'
 export { realTiming, type Timing } from './timing.js'
 export { unpark } from './unpark.js'
