@@ -1,6 +1,8 @@
 export type { Backoff } from './backoff.js'
 export type { EventLog, LogCursor, LoggedEvent, Page } from './event-log.js'
+export { type PendingPage, type PendingRow, pendingRows } from './pending-rows.js'
 export { type EventPlace, PoisonEvent, type Poisoned, type PoisonedPage, type PoisonPolicy, poisoned } from './poison.js'
+export type { DrivenProcess } from './process-rows.js'
 export { project } from './project.js'
 export {
   type Answer,
@@ -27,6 +29,7 @@ export {
   type StoredDocument,
 } from './read-model-store.js'
 export { compareReadModels, type Difference, readFrom, rebuildInPlace } from './rebuild.js'
+export { type ProcessOptions, type ProcessRunner, type ProcessStatus, runProcess } from './run-process.js'
 export { type ProjectionOptions, runProjection } from './run-projection.js'
 export type { Runner, RunnerOptions } from './runner.js'
 export type { Committed } from './session.js'
