@@ -2,19 +2,16 @@ import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
-import { sameShopper } from '../values/shopper.js'
 import type { ReleaseCause } from '../values/takeover.js'
 import { CartControlTransferred } from './events.js'
-import { isOpenToChange, reclaimableAt } from './guards.js'
+import { isOpenToChange, isOwn, reclaimableAt } from './guards.js'
 import { returnControl } from './return-control.js'
-import { type CartState, type CsrControl, heldBy } from './state.js'
+import { type CsrControl, heldBy } from './state.js'
 import type { Decide } from './tables.js'
 
 /** May whoever asks end this takeover for that cause? */
-const mayRelease = (cart: CartState, control: CsrControl, cause: ReleaseCause, ctx: TakeoverContext) => {
+const mayRelease = (control: CsrControl, cause: ReleaseCause, ctx: TakeoverContext) => {
   if (cause === 'reclaimed') {
-    if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper))
-      return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
     const at = reclaimableAt(control, ctx)
     return at !== null && ctx.now >= at ? E.right(null) : reject('RECLAIM_NOT_ALLOWED', { reclaimableAt: at })
   }
@@ -43,12 +40,14 @@ export const control = {
    * nothing to release, and that is an answer too.
    */
   ReleaseControl: (cart, { sessionId, cause, disposition }, ctx) => {
+    const own = isOwn(cart, ctx)
+    if (isRefused(own)) return own
     const held = cart.control
     if (held.holder === 'shopper' || (sessionId !== null && held.sessionId !== sessionId)) return accept()
     if (cart.phase.is === 'sealed') return reject('CART_SEALED', { handoffId: cart.phase.handoffId })
     // Not due: what had lapsed was returned before this was asked.
     if (cause === 'lapsed') return accept()
-    const allowed = mayRelease(cart, held, cause, ctx)
+    const allowed = mayRelease(held, cause, ctx)
     return isRefused(allowed) ? allowed : accept(...returnControl(cart, held, cause, disposition))
   },
 } satisfies Pick<Decide, 'GrantControl' | 'ReleaseControl'>

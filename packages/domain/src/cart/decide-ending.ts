@@ -2,9 +2,8 @@ import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
-import { sameShopper } from '../values/shopper.js'
 import { CartConverted, CartReopened, CheckoutAborted, CheckoutBegun } from './events.js'
-import { isOpenToChange } from './guards.js'
+import { isOpenToChange, isOwn } from './guards.js'
 import { returnControl } from './return-control.js'
 import { type CartState, heldBy } from './state.js'
 import type { Decide } from './tables.js'
@@ -20,8 +19,8 @@ const controlBack = (cart: CartState, cause: 'cartConverted' | 'orderCancelled')
 
 export const ending = {
   BeginCheckout: (cart, { checkoutId }, ctx) => {
-    if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper))
-      return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
+    const own = isOwn(cart, ctx)
+    if (isRefused(own)) return own
     const open = isOpenToChange(cart)
     if (isRefused(open)) return open
     const phase = open.right
@@ -36,11 +35,17 @@ export const ending = {
     return accept(CheckoutBegun({ checkoutId, deadline: later(ctx.now, ctx.policy.checkoutLockMs) }))
   },
 
-  AbortCheckout: ({ phase }, { checkoutId, reason }) =>
-    phase.is === 'checkingOut' && phase.checkoutId === checkoutId ? accept(CheckoutAborted({ checkoutId, reason })) : accept(),
+  AbortCheckout: (cart, { checkoutId, reason }, ctx) => {
+    const own = isOwn(cart, ctx)
+    if (isRefused(own)) return own
+    const { phase } = cart
+    return phase.is === 'checkingOut' && phase.checkoutId === checkoutId ? accept(CheckoutAborted({ checkoutId, reason })) : accept()
+  },
 
   /** Take money only after the shopper's checkout was converted here: one that has lapsed is refused (CI-16). */
-  ConvertCart: (cart, { via, orderId, externalOrderId, checkoutId }) => {
+  ConvertCart: (cart, { via, orderId, externalOrderId, checkoutId }, ctx) => {
+    const own = isOwn(cart, ctx)
+    if (isRefused(own)) return own
     const converted = CartConverted({ cartId: cart.cartId, orderId, externalOrderId, checkoutId, via })
     if (via === 'offlineOrder') {
       const ends = endingFor(cart, orderId ?? '')

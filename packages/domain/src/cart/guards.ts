@@ -24,6 +24,12 @@ export const isOpenToChange = (cart: CartState) => {
   }
 }
 
+/** Is it this shopper's own? Everybody but a shopper passes; to anybody else's it is as if there were no such cart. */
+export const isOwn = (cart: CartState, { actor }: TakeoverContext) =>
+  actor.kind === 'shopper' && !sameShopper(actor.shopper, cart.shopper)
+    ? reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
+    : E.right(null)
+
 /** When the shopper may take the cart back: an instant, or `null` for never. */
 export const reclaimableAt = (control: CsrControl, { policy }: Pick<TakeoverContext, 'policy'>): string | null => {
   const { shopperReclaim } = policy
@@ -51,8 +57,8 @@ const csrMayEdit = (cart: CartState, sessionId: string | null, csrId: string) =>
 /** May anybody else change it? The shopper may while nobody else is at work in it (R-1). */
 const shopperMayEdit = (cart: CartState, ctx: TakeoverContext) => {
   const { phase, control } = cart
-  if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, cart.shopper))
-    return reject('UNKNOWN_STREAM', { what: 'cart of this shopper' })
+  const own = isOwn(cart, ctx)
+  if (isRefused(own)) return own
   if (phase.is === 'handedOff') return reject('CART_HANDED_OFF', { orderId: phase.orderId })
   if (phase.is === 'checkingOut') return reject('CART_IN_CHECKOUT', { checkoutId: phase.checkoutId, deadline: phase.deadline })
   if (control.holder === 'csr' && control.mode === 'exclusive') {
