@@ -37,11 +37,12 @@ export const control = {
 
   /**
    * The one way in which a takeover ends before the seal. Whatever is first in the cart's stream wins; what comes later finds
-   * nothing to release, and that is an answer too.
+   * nothing to release, and that is an answer too. A shopper only ever reclaims.
    */
-  ReleaseControl: (cart, { sessionId, cause, disposition }, ctx) => {
+  ReleaseControl: (cart, { sessionId, cause: asked, disposition }, ctx) => {
     const own = isOwn(cart, ctx)
     if (isRefused(own)) return own
+    const cause = ctx.actor.kind === 'shopper' ? 'reclaimed' : asked
     const held = cart.control
     if (held.holder === 'shopper' || (sessionId !== null && held.sessionId !== sessionId)) return accept()
     if (cart.phase.is === 'sealed') return reject('CART_SEALED', { handoffId: cart.phase.handoffId })
