@@ -53,9 +53,9 @@ export const ending = {
       return ends.right ? accept(...controlBack(cart, 'cartConverted'), converted) : accept()
     }
     const { phase } = cart
-    if (phase.is === 'converted' && phase.checkoutId === checkoutId) return accept()
-    if (phase.is === 'checkingOut' && phase.checkoutId === checkoutId) return accept(converted)
-    return reject('CHECKOUT_LAPSED', { checkoutId: checkoutId ?? '' })
+    if (checkoutId === null || !('checkoutId' in phase) || phase.checkoutId !== checkoutId)
+      return reject('CHECKOUT_LAPSED', { checkoutId: checkoutId ?? '' })
+    return phase.is === 'converted' ? accept() : accept(converted)
   },
 
   /** The order was cancelled or abandoned: every line comes back to the shopper (F43). */
