@@ -4,6 +4,7 @@ import type { Policy } from './policy.js'
 import { reject } from './rejections.js'
 import type { Fulfillment } from './values/fulfillment.js'
 import type { Offer } from './values/offer.js'
+import { foreignCurrency } from './values/price.js'
 import type { Option } from './values/product.js'
 
 /** What somebody wants to buy, and what the catalog says to it. */
@@ -27,8 +28,9 @@ export const checkOffer = (wish: Wish, offer: Offer | null, ctx: { readonly poli
   const counted = checkQuantity(quantity, ctx)
   if (isRefused(counted)) return counted
   if (offer === null || !offer.available) return reject('PRODUCT_UNAVAILABLE', { productCode })
-  if (offer.price.effective.currency !== currency)
-    return reject('CURRENCY_MISMATCH', { expected: currency, got: offer.price.effective.currency })
+  const { effective, discounts } = offer.price
+  const foreign = effective.currency === currency ? foreignCurrency(discounts, currency) : effective.currency
+  if (foreign !== null) return reject('CURRENCY_MISMATCH', { expected: currency, got: foreign })
   const chosen = new Map(options.map((option) => [option.attributeFQN, option]))
   const missing = offer.optionRules.filter(({ attributeFQN, required }) => required && !chosen.has(attributeFQN)).map(({ name }) => name)
   if (missing.length > 0) return reject('OPTIONS_REQUIRED', { missing })

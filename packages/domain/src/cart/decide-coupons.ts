@@ -1,5 +1,6 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
+import { foreignCurrency } from '../values/price.js'
 import { CouponApplied, CouponRemoved } from './events.js'
 import { mayEdit } from './guards.js'
 import type { Decide } from './tables.js'
@@ -11,6 +12,8 @@ export const coupons = {
     if (isRefused(author)) return author
     if (cart.coupons.some((coupon) => coupon.code === code)) return reject('COUPON_ALREADY_APPLIED', { code })
     if (!answer.valid) return reject(answer.refusal, { code })
+    const foreign = foreignCurrency(answer.discounts, cart.currency)
+    if (foreign !== null) return reject('CURRENCY_MISMATCH', { expected: cart.currency, got: foreign })
     return accept(CouponApplied({ sessionId, coupon: { code, discounts: answer.discounts } }))
   },
 

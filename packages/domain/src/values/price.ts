@@ -32,6 +32,10 @@ const price = t.readonly(
 export interface PriceSnapshot extends t.TypeOf<typeof price> {}
 export const PriceSnapshot: t.Type<PriceSnapshot, unknown, unknown> = price
 
+/** The currency of a fixed discount that is not in this one; `null` where all fit. A share has no currency of its own. */
+export const foreignCurrency = (discounts: ReadonlyArray<Discount>, currency: string): string | null =>
+  discounts.find(({ amount, basisPoints }) => basisPoints === null && amount.currency !== currency)?.amount.currency ?? null
+
 /** What a discount takes off `base`: never more than there is. */
 export const discountOn = ({ amount, basisPoints }: Discount, base: Money, rounding: Rounding): Money => {
   const asked = basisPoints === null ? amount.amount : basisPointsOf(Math.max(base.amount, 0), basisPoints, rounding)

@@ -118,11 +118,12 @@ test('AddItem: a product that is not there, or cannot be bought now, is refused'
       .thenRejected('PRODUCT_UNAVAILABLE', { productCode: 'caps-ergo-carbon' })
 })
 
-test('CI-7: a line in another currency is refused', () => {
-  const yen = { price: aPrice({ list: { amount: 500, currency: 'JPY' } }) }
-  given(cart, ...open)
-    .when(addItem({ offer: yen }), byShopper())
-    .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
+test('CI-7: a line in another currency, or with a fixed discount in one, is refused', () => {
+  const yen = { amount: 500, currency: 'JPY' }
+  for (const price of [aPrice({ list: yen }), aPrice({ discounts: [{ name: 'Fixed', amount: yen, basisPoints: null }] })])
+    given(cart, ...open)
+      .when(addItem({ offer: { price } }), byShopper())
+      .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
 })
 
 test('[A-55] options that a product needs must be chosen, and hold what it offers', () => {
