@@ -1,6 +1,7 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject, rejections } from '../rejections.js'
+import type { ReleaseCause } from '../values/takeover.js'
 import { HandoffFailed, HandoffRequested, TakeoverDenied, TakeoverEnded } from './events.js'
 import { type Outcome, outcomeOf } from './outcome.js'
 import type { SessionState } from './state.js'
@@ -26,6 +27,10 @@ const ended = (session: SessionState, { actor }: TakeoverContext, outcome: Outco
 
 const isRetryable = (code: string): boolean =>
   (rejections as Readonly<Record<string, { readonly retryable: boolean } | undefined>>)[code]?.retryable ?? false
+
+/** Control was gone before the takeover had begun: the rule by which the cart would refuse its session from then on. */
+const lostBeforeStart = (sessionId: string, cause: ReleaseCause) =>
+  cause === 'lapsed' ? { code: 'TAKEOVER_EXPIRED', detail: { sessionId } } : { code: 'TAKEOVER_NOT_ACTIVE', detail: { sessionId, cause } }
 
 export const end = {
   /** A second click is answered like the first: it asks for nothing new. */
@@ -64,7 +69,7 @@ export const end = {
   EndTakeover: (session, { cause, causeEventId }, ctx) => {
     const { sessionId, cartId, orderId, phase } = session
     if (phase.is === 'handingOff') return reject('HANDOFF_IN_PROGRESS', { handoffId: phase.handoffId })
-    if (phase.is === 'requested') return accept(TakeoverDenied({ sessionId, code: cause, detail: null, cartId, orderId }))
+    if (phase.is === 'requested') return accept(TakeoverDenied({ sessionId, ...lostBeforeStart(sessionId, cause), cartId, orderId }))
     if (phase.is !== 'active' || cause === 'denied') return accept()
     return accept(TakeoverEnded(ended(session, ctx, outcomeOf[cause], causeEventId)))
   },
