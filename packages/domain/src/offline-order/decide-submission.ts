@@ -24,9 +24,12 @@ export const submission = {
   RecallFromShopper: (order, _, ctx) => {
     const allowed = mayDo('editOrder', ctx)
     if (isRefused(allowed)) return allowed
+    const own = isOwn(order, ctx)
+    if (isRefused(own)) return own
     const pending = isPending(order)
     if (isRefused(pending)) return pending
     const { stage, orderId } = order
+    if (ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status: 'Pending', stage: stage.is })
     if (stage.is === 'PaymentInProgress') return reject('PAYMENT_IN_PROGRESS', { attemptId: stage.attemptId, deadline: stage.deadline })
     return stage.is === 'Editing' ? accept() : accept(OrderRecalledFromShopper({ orderId }))
   },

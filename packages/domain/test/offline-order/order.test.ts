@@ -1,0 +1,204 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { CreateOfflineOrder } from '#src/offline-order/commands.js'
+import { OfflineOrderCreated, OrderCancelled, OrderCustomerSelected } from '#src/offline-order/events.js'
+import { someEvidence } from '#testing/circumstances.js'
+import { after, MINUTE } from '#testing/moments.js'
+import { adam, aGuest, aShopper, wade } from '#testing/people.js'
+import {
+  anAccount,
+  byCsr,
+  byShopper,
+  bySystem,
+  cancel,
+  cancelled,
+  cartId,
+  close,
+  closed,
+  copied,
+  create,
+  created,
+  customer,
+  forAdam,
+  given,
+  newOrder,
+  offlineOrder,
+  orderId,
+  paying,
+  populated,
+  released,
+  select,
+  sessionId,
+  shopperPaying,
+  submitted,
+  takenOver,
+  typed,
+} from './stages.js'
+
+const order = given(offlineOrder)
+const strict = {
+  policy: {
+    behaviors: {
+      takeOver: [],
+      editCart: [],
+      addItemsToOrder: [],
+      supervise: [],
+      createOrder: ['Order Create'],
+      editOrder: ['Order Update'],
+      cancelOrder: ['Order Cancel'],
+      takePayment: [],
+      submitOrder: [],
+    },
+  },
+}
+
+// CreateOfflineOrder
+
+test('[A-14] [A-31] CreateOfflineOrder: an offline order with its number, before a customer is known', () => {
+  const { state } = order.when(create, byCsr()).thenEvents(OfflineOrderCreated({ ...newOrder, type: 'Offline', createdBy: wade }))
+  assert.equal([state.status, state.stage, state.shopper, state.orderNumber], ['Pending', { is: 'Editing' }, null, '998'])
+})
+
+test('OI-11 CreateOfflineOrder: a repeat keeps the number that there is', () => {
+  given(offlineOrder, ...created)
+    .when(CreateOfflineOrder({ ...newOrder, orderNumber: '999' }), byCsr())
+    .thenNothing()
+})
+
+test('CreateOfflineOrder: needs a site, and the behavior where the policy splits it', () => {
+  order.when(CreateOfflineOrder({ ...newOrder, siteId: '' }), byCsr()).thenRejected('SITE_REQUIRED')
+  order.when(create, byCsr('wade', strict)).thenRejected('MISSING_BEHAVIOR', { behavior: 'Order Create' })
+  order.when(create, byCsr('wade', { ...strict, evidence: someEvidence(['Order Create']) })).thenTypes('OfflineOrderCreated')
+})
+
+// SelectCustomer
+
+test('[A-34] [A-37] SelectCustomer: who it is for, with e-mail and addresses', () => {
+  const { state } = given(offlineOrder, ...created)
+    .when(select(), byCsr())
+    .thenEvents(OrderCustomerSelected({ orderId, ...customer }))
+  assert.equal([state.shopper, state.email, state.billing, state.shipping], [adam, customer.email, customer.billing, customer.shipping])
+  assert.is(state.contentVersion, 1)
+})
+
+test('SelectCustomer: another one, as long as nobody works for this one', () => {
+  const other = { shopper: aShopper('1001') }
+  given(offlineOrder, ...forAdam)
+    .when(select(other), byCsr())
+    .thenTypes('OrderCustomerSelected')
+  given(offlineOrder, ...takenOver, close('Abandoned', null))
+    .when(select(other), byCsr())
+    .thenTypes('OrderCustomerSelected')
+  given(offlineOrder, ...created)
+    .when(select({ shopper: aGuest(), account: null }), byCsr())
+    .thenTypes('OrderCustomerSelected')
+})
+
+test('OI-2 R-11 SelectCustomer: locked while a takeover runs, and once lines of their cart are in the order', () => {
+  given(offlineOrder, ...takenOver)
+    .when(select(), byCsr())
+    .thenRejected('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId })
+  given(offlineOrder, ...closed)
+    .when(select(), byCsr())
+    .thenRejected('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: null })
+})
+
+test('SelectCustomer: an account that is not active has to be unlocked first', () => {
+  given(offlineOrder, ...created)
+    .when(select({ account: anAccount('Locked') }), byCsr())
+    .thenRejected('CUSTOMER_NOT_ACTIVE', { status: 'Locked' })
+})
+
+test('OI-1 SelectCustomer: only while the order is edited, and not by the shopper', () => {
+  given(offlineOrder, ...released)
+    .when(select(), byCsr())
+    .thenRejected('ORDER_NOT_EDITABLE', { stage: 'ReleasedToShopper' })
+  given(offlineOrder, ...submitted)
+    .when(select(), byCsr())
+    .thenRejected('ORDER_NOT_EDITABLE', { status: 'Submitted', stage: null })
+  given(offlineOrder, ...paying)
+    .when(select(), byCsr())
+    .thenRejected('PAYMENT_IN_PROGRESS')
+  given(offlineOrder, ...forAdam)
+    .when(select(), byShopper())
+    .thenRejected('ORDER_NOT_EDITABLE')
+  order.when(select(), byCsr()).thenRejected('UNKNOWN_STREAM', { what: 'order' })
+  given(offlineOrder, ...created)
+    .when(select(), byCsr('wade', strict))
+    .thenRejected('MISSING_BEHAVIOR', { behavior: 'Order Update' })
+})
+
+// CancelOrder
+
+test('[A-18] CancelOrder: by a CSR, with a reason', () => {
+  const { state } = given(offlineOrder, ...typed)
+    .when(cancel(), byCsr())
+    .thenEvents(OrderCancelled({ orderId, reasonCode: 'MISTAKE', moreInfo: null, cartId: null, sessionId: null }))
+  assert.is(state.status, 'Cancelled')
+  given(offlineOrder, ...typed)
+    .when(cancel(''), byCsr())
+    .thenRejected('REASON_REQUIRED', { field: 'reasonCode' })
+  given(offlineOrder, ...typed)
+    .when(cancel(), byCsr('wade', strict))
+    .thenRejected('MISSING_BEHAVIOR', { behavior: 'Order Cancel' })
+})
+
+test('R-17 CancelOrder: in the middle of a takeover it names the cart and the session, which end with it', () => {
+  for (const history of [takenOver, copied])
+    given(offlineOrder, ...history)
+      .when(cancel(), byCsr())
+      .thenEvents(OrderCancelled({ orderId, reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId }))
+  given(offlineOrder, ...closed)
+    .when(cancel(), byCsr())
+    .thenEvents(OrderCancelled({ orderId, reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId: null }))
+})
+
+test('CancelOrder: once; and a submitted one only by the store', () => {
+  given(offlineOrder, ...cancelled)
+    .when(cancel(), byCsr())
+    .thenNothing()
+  given(offlineOrder, ...submitted)
+    .when(cancel(), byCsr())
+    .thenTypes('OrderCancelled')
+  given(offlineOrder, ...submitted)
+    .when(cancel(), byShopper())
+    .thenRejected('ORDER_NOT_EDITABLE', { status: 'Submitted' })
+  order.when(cancel(), byCsr()).thenRejected('UNKNOWN_STREAM')
+})
+
+test('OI-13 CancelOrder: not while a payment runs, until its deadline', () => {
+  for (const history of [paying, shopperPaying]) {
+    given(offlineOrder, ...history)
+      .when(cancel(), byCsr())
+      .thenRejected('PAYMENT_IN_PROGRESS', { attemptId: 'attempt-1', deadline: after(5 * MINUTE) })
+    given(offlineOrder, ...history)
+      .when(cancel(), byCsr('wade', { now: after(5 * MINUTE + 1) }))
+      .thenTypes('OrderPaymentAborted', 'OrderCancelled')
+  }
+})
+
+test('OI-19 CancelOrder: the shopper asks for the cart back, but not during a takeover or a payment', () => {
+  given(offlineOrder, ...released)
+    .when(cancel(), byShopper())
+    .thenTypes('OrderCancelled')
+  given(offlineOrder, ...closed)
+    .when(cancel(), byShopper())
+    .thenTypes('OrderCancelled')
+  given(offlineOrder, ...copied)
+    .when(cancel(), byShopper())
+    .thenRejected('TAKEOVER_IN_PROGRESS', { csrId: 'wade', sessionId })
+  given(offlineOrder, ...shopperPaying)
+    .when(cancel(), byShopper())
+    .thenRejected('PAYMENT_IN_PROGRESS')
+})
+
+test('nobody cancels somebody else’s order', () => {
+  given(offlineOrder, ...released)
+    .when(cancel(), byShopper(aShopper('1001')))
+    .thenRejected('UNKNOWN_STREAM', { what: 'order of this shopper' })
+  given(offlineOrder, ...populated)
+    .when(cancel(), bySystem())
+    .thenTypes('OrderCancelled')
+})
+
+test.run()

@@ -1,0 +1,185 @@
+import { personally } from '#src/event-sourcing/personal.js'
+import type { Account } from '#src/offline-order/account.js'
+import * as c from '#src/offline-order/commands.js'
+import { offlineOrder } from '#src/offline-order/offline-order.js'
+import { configurationKey } from '#src/values/configuration-key.js'
+import { directShip } from '#src/values/fulfillment.js'
+import type { CartLine } from '#src/values/line.js'
+import type { Money } from '#src/values/money.js'
+import type { Offer } from '#src/values/offer.js'
+import { byCsr, byShopper, bySystem, type Circumstances } from '#testing/circumstances.js'
+import { given, under } from '#testing/given.js'
+import { aCartLine, anOffer, aProduct } from '#testing/lines.js'
+import { after, DAY, HOUR, MINUTE } from '#testing/moments.js'
+import { adam, contactOf, textOf } from '#testing/people.js'
+import { aPrice, usd } from '#testing/prices.js'
+import { hosted } from '#testing/shop.js'
+
+// How an order gets where an example begins: Wade's `order-1`, number 998, for Adam; `session-1` takes over `cart-1` for it.
+
+export const orderId = 'order-1'
+export const cartId = 'cart-1'
+export const sessionId = 'session-1'
+export const handoffId = 'handoff-1'
+
+export const newOrder = {
+  orderId,
+  orderNumber: '998',
+  siteId: hosted.siteId,
+  channelCode: hosted.channelCode,
+  currency: 'USD',
+  priceListCode: null,
+  shipMode: 'single',
+  customerInteractionType: 'Call',
+  rounding: 'HalfEven',
+} as const
+export const create = c.CreateOfflineOrder(newOrder)
+
+export const anAccount = (status = 'Active'): Account => ({
+  person: personally('shopper:1000', { firstName: 'Adam', lastName: 'Tester', email: 'adam.tester@example.com' }),
+  status,
+  hasShopperAccount: true,
+  usesPurchaseOrders: false,
+  fulfilledOrders: 41,
+  lifetimeValue: usd(285_625),
+  totalVisits: 11,
+  segments: [],
+})
+export const customer = {
+  shopper: adam,
+  account: anAccount(),
+  email: textOf(adam, 'adam.tester@example.com'),
+  billing: contactOf(adam),
+  shipping: contactOf(adam),
+}
+export const select = (changed: Partial<ReturnType<typeof c.SelectCustomer>['data']> = {}) => c.SelectCustomer({ ...customer, ...changed })
+
+export const associate = (changed: Partial<ReturnType<typeof c.AssociateCart>['data']> = {}) =>
+  c.AssociateCart({
+    cartId,
+    sessionId,
+    csrId: 'wade',
+    shopper: adam,
+    mode: 'exclusive',
+    idleTimeoutMs: 10 * MINUTE,
+    absoluteDeadline: after(HOUR),
+    attach: false,
+    ...changed,
+  })
+export const close = (outcome = 'HandedOff', intent: 'shopperCheckout' | 'csrSubmit' | null = 'shopperCheckout', session = sessionId) =>
+  c.CloseTakeover({ sessionId: session, outcome, intent })
+
+/** A line of the cart, and the catalog's present word that goes with it unless another is told. */
+export const line = (lineId: string, changed: Partial<CartLine> = {}): CartLine => {
+  const product = aProduct({ productCode: `p-${lineId}`, name: `Product ${lineId}` })
+  return aCartLine({ lineId, product, price: aPrice({ list: usd(1_000) }), ...changed })
+}
+export const offerFor = ({ product, price }: CartLine, changed: Partial<Offer> = {}): Offer =>
+  anOffer({ product, price, fulfillmentMethods: ['DirectShip', 'Pickup'], ...changed })
+export const offersFor = (lines: ReadonlyArray<CartLine>): Readonly<Record<string, Offer | null>> =>
+  Object.fromEntries(lines.map((one) => [one.lineId, offerFor(one)]))
+
+type Copy = ReturnType<typeof c.CopyItems>['data']
+export const snapshotOf = (lines: ReadonlyArray<CartLine>, changed: Partial<Copy['snapshot']> = {}): Copy['snapshot'] => ({
+  lines,
+  coupons: [],
+  currency: 'USD',
+  siteId: hosted.siteId,
+  ...changed,
+})
+export const copy = (lines: ReadonlyArray<CartLine> = [line('line-1')], changed: Partial<Copy> = {}) =>
+  c.CopyItems({
+    handoffId,
+    sessionId,
+    cartId,
+    cartRevision: 2,
+    intent: 'shopperCheckout',
+    snapshot: snapshotOf(lines),
+    mergePolicy: 'reconcileBySource',
+    pricePolicy: 'honourCartPrice',
+    offers: offersFor(lines),
+    couponAnswers: {},
+    ...changed,
+  })
+export const populate = (
+  lines: ReadonlyArray<CartLine> = [line('line-1')],
+  changed: Partial<ReturnType<typeof c.PopulateItemsFromCart>['data']> = {},
+) =>
+  c.PopulateItemsFromCart({
+    populateId: 'populate-1',
+    cartId: 'outside-1',
+    externalVersion: '7',
+    snapshot: snapshotOf(lines),
+    mergePolicy: 'reconcileBySource',
+    pricePolicy: 'honourCartPrice',
+    offers: offersFor(lines),
+    couponAnswers: {},
+    ...changed,
+  })
+
+/** A line that is typed into the order, in Edit Details. */
+export const addItem = (lineId: string, changed: Partial<Offer> = {}, quantity = 1) => {
+  const product = aProduct({ productCode: `p-${lineId}`, name: `Product ${lineId}` })
+  const offer = anOffer({ product, price: aPrice({ list: usd(1_000) }), ...changed })
+  return { kind: 'addItem', lineId, productCode: product.productCode, options: [], quantity, fulfillment: directShip, offer } as const
+}
+/** As that line stands in the order. */
+export const typedLine = (lineId: string, lineNo: number, quantity = 1) => {
+  const { product, price } = addItem(lineId).offer
+  const key = configurationKey({ product, options: [], fulfillment: directShip })
+  return {
+    lineId,
+    lineNo,
+    product,
+    options: [],
+    configurationKey: key,
+    quantity,
+    price,
+    fulfillment: directShip,
+    source: null,
+    attribution: null,
+  }
+}
+type Changes = ReturnType<typeof c.SaveOrderDetails>['data']['changes']
+export const save = (baseVersion: number, ...changes: Changes) => c.SaveOrderDetails({ editId: 'edit-1', baseVersion, changes })
+export const standardShipping = { kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' } as const
+
+export const quote = (forVersion: number, changed: Partial<ReturnType<typeof c.RecordQuote>['data']> = {}) =>
+  c.RecordQuote({
+    tax: usd(0),
+    shipping: usd(500),
+    handling: usd(0),
+    duty: usd(0),
+    forVersion,
+    validUntil: after(DAY),
+    ...changed,
+  })
+export const pay = (amount: Money, changed: Partial<ReturnType<typeof c.AddPayment>['data']> = {}) =>
+  c.AddPayment({ paymentId: 'payment-1', type: 'CreditCard', amount, tokenRef: 'tok-1', ...changed })
+export const submit = (amount = 1_500) => c.SubmitOrder({ expectedTotal: usd(amount) })
+export const beginPayment = c.BeginPayment({ attemptId: 'attempt-1' })
+export const abortPayment = c.AbortPayment({ attemptId: 'attempt-1', reason: 'declined' })
+export const cancel = (reasonCode = 'MISTAKE') => c.CancelOrder({ reasonCode, moreInfo: null })
+export const releaseToShopper = c.ReleaseToShopper({})
+export const recall = c.RecallFromShopper({})
+
+// Histories. The content version counts changes of content: 1 after the customer, then one for each change.
+export const created = [under(byCsr(), create)] as const
+export const forAdam = [...created, under(byCsr(), select())] as const
+export const takenOver = [...forAdam, associate()] as const
+export const copied = [...takenOver, copy()] as const
+/** Handed off, closed, and with the shopper. */
+export const released = [...copied, close()] as const
+/** Handed off for the CSR to submit. */
+export const closed = [...copied, close('HandedOff', 'csrSubmit')] as const
+/** Two items typed in, and all that is needed but a quote and the money: content version 3. */
+export const typed = [...forAdam, under(byCsr(), save(1, addItem('line-1'), standardShipping))] as const
+export const ready = [...typed, quote(3), under(byCsr(), pay(usd(1_500)))] as const
+export const submitted = [...ready, under(byCsr(), submit())] as const
+export const cancelled = [...typed, under(byCsr(), cancel())] as const
+export const paying = [...typed, quote(3), under(byCsr(), beginPayment)] as const
+/** Released, and the shopper pays. */
+export const shopperPaying = [...typed, under(byCsr(), releaseToShopper), under(byShopper(), beginPayment)] as const
+export const populated = [...forAdam, under(byCsr(), populate())] as const
+
+export { byCsr, byShopper, bySystem, type Circumstances, given, offlineOrder, under }
