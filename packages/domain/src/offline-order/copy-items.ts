@@ -30,8 +30,10 @@ export interface Copying {
 const priceOf = (line: CartLine, offer: Offer, { pricePolicy }: Copying, policy: Policy, now: string) => {
   const { price: cart, lineId } = line
   const present = offer.price
-  if (cart.override !== null || cart.effective.amount === present.effective.amount) return { price: cart, drift: null }
+  if (cart.override !== null) return { price: cart, drift: null }
   const honoured = pricePolicy !== 'repriceAtCopy' && elapsed(cart.pricedAt, now) <= policy.priceFreezeMs
+  // A price that is too old to be honoured, and still the same, is as of now: else it would expire with the order.
+  if (cart.effective.amount === present.effective.amount) return { price: honoured ? cart : present, drift: null }
   const drift: PriceDrift = {
     cartLineId: lineId,
     cartPrice: cart.effective,
