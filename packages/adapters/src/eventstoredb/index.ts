@@ -1,0 +1,5 @@
+export type { Stores } from '../stores/stores.js'
+export type { Credentials, EventStoreDbClient } from './client.js'
+export { type EventStoreDb, eventStoreDb, openEventStoreDb } from './eventstoredb.js'
+export type { EventStoreDbOptions, Interruption } from './options.js'
+export { AccessDenied, AppendTooLarge, type Cause, ClientRefused, ClientSpoilt, InvalidPosition, StreamDeleted } from './refusals.js'
