@@ -43,30 +43,23 @@ const priceOf = (line: CartLine, offer: Offer, { pricePolicy }: Copying, policy:
   return { price: honoured ? cart : present, drift }
 }
 
-/** The order line that a cart line becomes one with, as the merge policy has it. */
-const matching = (order: OrderState, line: CartLine, { mergePolicy, cartId }: Copying): OrderLine | undefined => {
+/** The order line, there before or `added` by this copy, that a cart line becomes one with, as the merge policy has it. */
+const matching = (order: OrderState, added: ReadonlyArray<OrderLine>, line: CartLine, { mergePolicy, cartId }: Copying) => {
   if (mergePolicy === 'reconcileBySource')
     return order.lines.find(({ source }) => source?.cartId === cartId && source.cartLineId === line.lineId)
-  return mergePolicy === 'mergeEqualConfiguration' ? order.lines.find((one) => sameConfiguration(one, line)) : undefined
+  return mergePolicy === 'mergeEqualConfiguration' ? [...order.lines, ...added].find((one) => sameConfiguration(one, line)) : undefined
 }
 
 const buys = ({ product, options, configurationKey, quantity, price, fulfillment }: OrderLine): string =>
   canonicalJson([product, options, configurationKey, quantity, price, fulfillment])
 
-const orderLine = (
-  line: CartLine,
-  price: PriceSnapshot,
-  lineId: string,
-  lineNo: number,
-  source: LineSource,
-  quantity: number,
-): OrderLine => ({
+const orderLine = (line: CartLine, price: PriceSnapshot, lineId: string, lineNo: number, source: LineSource): OrderLine => ({
   lineId,
   lineNo,
   product: line.product,
   options: line.options,
   configurationKey: line.configurationKey,
-  quantity,
+  quantity: line.quantity,
   price,
   fulfillment: line.fulfillment,
   source,
@@ -104,17 +97,22 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
     const { price, drift } = priceOf(line, offer.right, copying, policy, now)
     if (drift !== null) priceDrifts.push(drift)
     const source: LineSource = { cartId, cartLineId, cartVersion, sessionId, broughtBy }
-    const there = matching(order, line, copying)
+    const there = matching(order, added, line, copying)
     if (there === undefined) {
-      added.push(orderLine(line, price, `${broughtBy}.${added.length + 1}`, order.lastLineNo + added.length + 1, source, line.quantity))
+      added.push(orderLine(line, price, `${broughtBy}.${added.length + 1}`, order.lastLineNo + added.length + 1, source))
       continue
     }
     const before = touched.get(there.lineId) ?? there
-    const quantity = mergePolicy === 'mergeEqualConfiguration' ? before.quantity + line.quantity : line.quantity
-    const after = orderLine(line, price, there.lineId, there.lineNo, source, quantity)
+    // Summed up, a line stays what it was: a later copy must not take a typed line for one of the cart's.
+    const after =
+      mergePolicy === 'mergeEqualConfiguration'
+        ? { ...before, price, quantity: before.quantity + line.quantity }
+        : orderLine(line, price, there.lineId, there.lineNo, source)
     if (buys(before) === buys(after)) unchanged.push({ cartLineId, lineId: there.lineId })
     else updated.push({ cartLineId, before, after })
     touched.set(there.lineId, after)
+    const place = added.findIndex(({ lineId }) => lineId === there.lineId)
+    if (place >= 0) added[place] = after
   }
 
   const inCart = new Set(snapshot.lines.map(({ lineId }) => lineId))

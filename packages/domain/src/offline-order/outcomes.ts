@@ -14,7 +14,8 @@ export const PriceDrift: t.Type<PriceDrift, unknown, unknown> = drift
 
 /**
  * What became of each line: every line of the cart is added, updated, unchanged or skipped, exactly once; `removed` are lines of
- * the order that are no longer in the cart (OI-4).
+ * the order that are no longer in the cart (OI-4). A line that was added, and then met by another line of the cart, stands in
+ * `added` as it is in the end.
  */
 export const outcomesShape = {
   sourceCartId: Id,
