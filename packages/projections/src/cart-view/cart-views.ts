@@ -1,0 +1,52 @@
+import { type Shopper, shopperKey } from '@cart-takeover/domain'
+import { either as E } from 'fp-ts'
+import { readModel } from '../read-model.js'
+import type { ReadModelStore } from '../read-model-store.js'
+import { type Answered, type Listed, listed, type Wanted } from '../views/listed.js'
+import { type Looking, looking, siteOf } from '../views/looking.js'
+import { placeOf } from '../views/place.js'
+import type { CartDocument } from './cart-document.js'
+import { cartProjection } from './cart-projection.js'
+import type { CartView } from './cart-view.js'
+import { showCart } from './show-cart.js'
+
+/** What people ask about carts. Lists show the newest first. */
+export interface CartViews {
+  /** `null`: there is none. */
+  readonly byId: (cartId: string) => Answered<CartView | null>
+  readonly ofShopper: (shopper: Shopper, wanted?: Wanted) => Answered<Listed<CartView>>
+  /** The cart that an order was, or is being, made from. */
+  readonly ofOrder: (orderId: string, wanted?: Wanted) => Answered<Listed<CartView>>
+  /** The carts that a CSR holds now. */
+  readonly heldBy: (csrId: string, wanted?: Wanted) => Answered<Listed<CartView>>
+}
+
+/** The carts of a tenant, as far as they have got here. */
+export const cartViewsOf = (store: ReadModelStore, tenant: string, how: Partial<Looking> = {}): CartViews => {
+  const model = readModel(cartProjection, store, tenant)
+  const look = looking(how)
+  const shown = async (document: CartDocument): Promise<CartView | null> =>
+    showCart(document, look, await siteOf(look, document.state.siteId))
+  const list =
+    (
+      index: 'shopper' | 'order' | 'csr',
+      id: string,
+      wanted: Wanted,
+      fits: (view: CartView) => boolean = () => true,
+    ): Answered<Listed<CartView>> =>
+    async () => {
+      const found = await listed(model, { index, startsWith: placeOf(id), descending: true }, wanted, (document) => document)()
+      if (E.isLeft(found)) return found
+      const views = await Promise.all(found.right.rows.map(shown))
+      return E.right({ rows: views.filter((view) => view !== null).filter(fits), next: found.right.next })
+    }
+  return {
+    byId: (cartId) => async () => {
+      const found = await model.get(cartId)()
+      return E.isLeft(found) ? found : E.right(found.right === null ? null : await shown(found.right))
+    },
+    ofShopper: (shopper, wanted = {}) => list('shopper', shopperKey(shopper), wanted),
+    ofOrder: (orderId, wanted = {}) => list('order', orderId, wanted),
+    heldBy: (csrId, wanted = {}) => list('csr', csrId, wanted, ({ control }) => control.holder === 'csr'),
+  }
+}

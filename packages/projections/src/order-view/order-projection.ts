@@ -1,0 +1,16 @@
+import { cartEvents, orderEvents } from '@cart-takeover/domain'
+import { orderKeys } from '../order-list/order-keys.js'
+import { defineView } from '../views/define-view.js'
+import { emptyOrder } from './order-document.js'
+import { orderRecipes } from './order-recipes.js'
+
+/** Every order, by its id; also what the list of orders is made of. */
+export const orderProjection = defineView({
+  name: 'orders',
+  version: 1,
+  events: { ...orderEvents, CartSealed: cartEvents.CartSealed },
+  initial: emptyOrder,
+  route: ({ data }) => [data.orderId],
+  keys: orderKeys,
+  on: orderRecipes,
+})

@@ -1,0 +1,79 @@
+import { type AuditMetadata, type CopyOutcomes, type cartEvents, type OrderEvent, offlineOrder } from '@cart-takeover/domain'
+import type { EventOf } from '@cart-takeover/domain/event-sourcing'
+import type { Draft } from 'immer'
+import type { Seen } from '../projection.js'
+import { keepingState } from '../views/keeping-state.js'
+import { kept } from '../views/kept.js'
+import { copyReport, refusedCopy } from './copy-report.js'
+import type { OrderDocument } from './order-document.js'
+
+type Document = Draft<OrderDocument>
+type SeenHere = Seen<AuditMetadata>
+
+const forgetRemoved = (document: Document, { removed }: CopyOutcomes): void => {
+  for (const { lineId } of removed) delete document.typedBy[lineId]
+}
+
+/** What happens to an order, and the one event of its cart that tells what a hand-off carried. */
+export const orderRecipes = keepingState<OrderDocument, OrderEvent | EventOf<typeof cartEvents.CartSealed>>(
+  offlineOrder,
+  (document, { meta }: SeenHere) => {
+    document.updatedAt = meta.occurredAt
+  },
+  {
+    OfflineOrderCreated: (document, { shipMode, customerInteractionType }, { meta }) => {
+      document.createdAt = meta.occurredAt
+      document.shipMode = shipMode
+      document.customerInteractionType = customerInteractionType
+    },
+    OrderCustomerSelected: (document, { account }) => {
+      document.account = kept(account)
+    },
+    OrderCancelled: (document, { reasonCode, moreInfo }, { meta }) => {
+      document.cancelled = { by: meta.actor, at: meta.occurredAt, reasonCode, moreInfo }
+    },
+
+    CartAssociatedWithOrder: (document, { mode, absoluteDeadline }) => {
+      document.takeover = { mode, absoluteDeadline }
+    },
+    CartDissociatedFromOrder: (document) => {
+      document.takeover = null
+    },
+    TakeoverClosedOnOrder: (document) => {
+      document.takeover = null
+    },
+    CartSealed: (document, { snapshot }) => {
+      document.sealed = snapshot.lines.map(({ lineId, product, quantity }) => ({
+        cartLineId: lineId,
+        code: product.productCode,
+        name: product.name,
+        quantity,
+      }))
+    },
+    ItemsCopiedToOrder: (document, data, { meta }) => {
+      const { handoffId: id, sessionId, cartId } = data
+      document.lastCopy = kept(copyReport({ by: 'handOff', id, sessionId, cartId, at: meta.occurredAt }, data, document.sealed))
+      forgetRemoved(document, data)
+    },
+    CopyRefused: (document, { handoffId: id, sessionId, cartId, code }, { meta }) => {
+      document.lastCopy = kept(refusedCopy({ by: 'handOff', id, sessionId, cartId, at: meta.occurredAt }, code))
+    },
+    ItemsPopulatedFromCart: (document, data, { meta }) => {
+      const { populateId: id, cartId } = data
+      document.populatedFrom = cartId
+      document.lastCopy = kept(copyReport({ by: 'populate', id, sessionId: null, cartId, at: meta.occurredAt }, data, []))
+      forgetRemoved(document, data)
+    },
+
+    OrderItemAdded: (document, { line }, { eventId, meta }) => {
+      document.typedBy[line.lineId] = { by: meta.actor, sessionId: meta.takeoverSessionId, at: meta.occurredAt, eventId }
+    },
+    OrderItemRemoved: (document, { removedLine }) => {
+      delete document.typedBy[removedLine.lineId]
+    },
+
+    OrderSubmitted: (document, { total, submittedBy }, { meta }) => {
+      document.submitted = { by: submittedBy, at: meta.occurredAt, total }
+    },
+  },
+)

@@ -1,0 +1,92 @@
+import type {
+  Actor,
+  Adjustment,
+  Attribution,
+  Contact,
+  LineSource,
+  Money,
+  OrderStage,
+  OrderStatus,
+  Payment,
+  ShippingMethod,
+  Shopper,
+  Totals,
+} from '@cart-takeover/domain'
+import type { LineView } from '../content-view/line-view.js'
+import type { CopyReport } from './copy-report.js'
+import type { OrderAction } from './order-actions.js'
+
+/** A line of Items Ordered ([A-83]). */
+export interface OrderLineView extends LineView {
+  readonly lineNo: number
+  /** Per unit. */
+  readonly amount: Money
+  /** Discounts taken off. */
+  readonly lineTotal: Money
+  /** Who put it there, when and in which takeover; through the cart or straight into the order. */
+  readonly attribution: Attribution | null
+  /** The cart line that it was copied from. */
+  readonly source: LineSource | null
+}
+
+/** A named amount that is taken off: never negative here. */
+export interface TakenOff {
+  readonly name: string
+  readonly amount: Money
+}
+
+/** An order as people look at it ([A-14] to [A-40], [A-81] to [A-92]). Money is in minor units; `null` is shown as N/A. */
+export interface OrderView {
+  readonly orderId: string
+  readonly orderNumber: string
+  readonly status: OrderStatus
+  /** Whose turn it is while the order is Pending; `null` after. */
+  readonly stage: OrderStage | null
+  readonly type: 'Offline'
+  readonly site: { readonly siteId: string; readonly name: string | null }
+  readonly channelCode: string
+  readonly currency: string
+  readonly shipMode: 'single' | 'multi'
+  readonly customerInteractionType: string
+  /** `null` until a customer is selected; the name of a guest, or of somebody whose data was erased, is `null`. */
+  readonly account: { readonly shopper: Shopper; readonly name: string | null; readonly status: string | null } | null
+  readonly email: string | null
+  readonly billing: Contact | null
+  readonly shipping: Contact | null
+  readonly createdAt: string
+  readonly createdBy: Actor | null
+  readonly updatedAt: string
+  readonly pricing: { readonly priceListCode: string | null; readonly label: string }
+  readonly payment: { readonly orderTotal: Money | null; readonly collected: Money | null; readonly balance: Money | null }
+  readonly fulfillment: { readonly items: number | null; readonly fulfilled: number | null; readonly remaining: number | null }
+  readonly lines: ReadonlyArray<OrderLineView>
+  readonly coupons: ReadonlyArray<{ readonly code: string; readonly discounts: ReadonlyArray<TakenOff> }>
+  readonly adjustments: ReadonlyArray<Adjustment>
+  readonly shippingMethod: ShippingMethod | null
+  /** `null` while there is no line. */
+  readonly totals: Totals | null
+  /** Were tax and shipping quoted for the content as it is? */
+  readonly isQuoted: boolean
+  readonly payments: ReadonlyArray<Payment>
+  /** The takeover that works for it now. `deadline`: at the latest; the cart and the takeover board know when it lapses for idleness. */
+  readonly takeover: {
+    readonly sessionId: string
+    readonly csrId: string
+    readonly cartId: string
+    readonly since: string
+    readonly deadline: string
+  } | null
+  /** The cart that it was, or is being, made from. One way: nothing that is done to the order shows there ([A-77]). */
+  readonly cartLink: { readonly cartId: string; readonly oneWay: boolean } | null
+  readonly lastCopy: CopyReport | null
+  readonly submitted: { readonly by: Actor; readonly at: string; readonly total: Money } | null
+  readonly cancelled: {
+    readonly by: Actor
+    readonly at: string
+    readonly reasonCode: string
+    readonly moreInfo: string | null
+  } | null
+  /** What an edit begins with: see `saveOrderDetails`. */
+  readonly contentVersion: number
+  readonly availableActions: ReadonlyArray<OrderAction>
+}

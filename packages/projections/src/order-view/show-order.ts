@@ -1,0 +1,113 @@
+import { type Money, type OrderState, offlineOrder, orderCommands, presentQuote, type Site, totalsOf } from '@cart-takeover/domain'
+import { addedUp, couponAmounts } from '../content-view/coupon-amounts.js'
+import { itemsIn, showLine } from '../content-view/line-view.js'
+import { asOf } from '../views/as-of.js'
+import { anyCsr, contextOf, type Looking, type Reader } from '../views/looking.js'
+import { availableActions } from './order-actions.js'
+import type { OrderDocument } from './order-document.js'
+import type { OrderView } from './order-view.js'
+
+/** Balance = total − collected. Money that came in is shown whatever has become of the order. */
+const paymentOf = ({ payments, currency }: OrderState, orderTotal: Money | null): OrderView['payment'] => {
+  if (orderTotal === null && payments.length === 0) return { orderTotal: null, collected: null, balance: null }
+  const collected = addedUp(
+    currency,
+    payments.map((payment) => payment.collected),
+  )
+  const balance = orderTotal === null ? null : { amount: orderTotal.amount - collected.amount, currency }
+  return { orderTotal, collected, balance }
+}
+
+/** Fulfillment is told by the system behind; until it is, nothing is fulfilled. */
+const fulfillmentOf = ({ lines }: OrderState): OrderView['fulfillment'] => {
+  if (lines.length === 0) return { items: null, fulfilled: null, remaining: null }
+  const items = itemsIn(lines)
+  return { items, fulfilled: 0, remaining: items }
+}
+
+const couponsOf = ({ coupons, rounding }: OrderState, subtotal: Money | null): OrderView['coupons'] =>
+  subtotal === null
+    ? coupons.map(({ code }) => ({ code, discounts: [] }))
+    : couponAmounts(coupons, subtotal, rounding).map(({ code, discounts }) => ({
+        code,
+        discounts: discounts.map(({ name, amount }) => ({ name, amount })),
+      }))
+
+const linesOf = ({ lines, rounding }: OrderState, typedBy: OrderDocument['typedBy']): OrderView['lines'] =>
+  [...lines]
+    .sort((a, b) => a.lineNo - b.lineNo)
+    .map((placed) => {
+      const { line, unit, total } = showLine(placed, rounding)
+      const { lineNo, source, attribution } = placed
+      return { ...line, lineNo, amount: unit, lineTotal: total, source, attribution: attribution ?? typedBy[placed.lineId] ?? null }
+    })
+
+const takeoverOf = ({ activeSession, sessions }: OrderState, { takeover }: OrderDocument): OrderView['takeover'] => {
+  const session = activeSession === null ? undefined : sessions[activeSession]
+  if (activeSession === null || session === undefined || takeover === null) return null
+  const { csrId, cartId, since } = session
+  return { sessionId: activeSession, csrId, cartId, since, deadline: takeover.absoluteDeadline }
+}
+
+const accountOf = ({ shopper }: OrderState, { account }: OrderDocument): OrderView['account'] => {
+  if (shopper === null) return null
+  const person = account?.person.value ?? null
+  return { shopper, name: person === null ? null : `${person.firstName} ${person.lastName}`.trim(), status: account?.status ?? null }
+}
+
+/**
+ * The order as it is now, for this reader; for a CSR who may do everything unless told. Amounts are the domain's own, never computed
+ * anew. `null` where there is no order.
+ */
+export const showOrder = (
+  document: OrderDocument,
+  { policy, clock }: Looking,
+  site: Site | null = null,
+  reader: Reader | null = null,
+): OrderView | null => {
+  const now = clock.now()
+  const holder = document.state.sessions[document.state.activeSession ?? '']?.csrId
+  const ctx = contextOf(reader ?? anyCsr(holder ?? 'anybody', policy, now), policy, now)
+  const state = asOf(offlineOrder, document.state, orderCommands.RecallFromShopper({}), ctx)
+  const { status, priceListCode, linkedCart, oneWay } = state
+  if (status === null) return null
+  const { submitted, cancelled, lastCopy, createdAt, updatedAt, shipMode, customerInteractionType } = document
+  const totals = totalsOf(state)
+  const cartId = linkedCart ?? document.populatedFrom
+  return {
+    orderId: state.orderId,
+    orderNumber: state.orderNumber,
+    status,
+    stage: status === 'Pending' ? state.stage : null,
+    type: 'Offline',
+    site: { siteId: state.siteId, name: site?.name ?? null },
+    channelCode: state.channelCode,
+    currency: state.currency,
+    shipMode,
+    customerInteractionType,
+    account: accountOf(state, document),
+    email: state.email?.value ?? null,
+    billing: state.billing?.value ?? null,
+    shipping: state.shipping?.value ?? null,
+    createdAt,
+    createdBy: state.createdBy,
+    updatedAt,
+    pricing: { priceListCode, label: priceListCode ?? 'Default Pricing' },
+    payment: paymentOf(state, totals?.total ?? null),
+    fulfillment: fulfillmentOf(state),
+    lines: linesOf(state, document.typedBy),
+    coupons: couponsOf(state, totals?.subtotal ?? null),
+    adjustments: state.adjustments,
+    shippingMethod: state.shippingMethod,
+    totals,
+    isQuoted: presentQuote(state) !== null,
+    payments: state.payments,
+    takeover: takeoverOf(state, document),
+    cartLink: cartId === null ? null : { cartId, oneWay },
+    lastCopy,
+    submitted,
+    cancelled: cancelled === null ? null : { ...cancelled, moreInfo: cancelled.moreInfo?.value ?? null },
+    contentVersion: state.contentVersion,
+    availableActions: availableActions({ ...document, state }, site, ctx),
+  }
+}

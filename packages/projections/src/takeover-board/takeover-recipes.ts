@@ -1,0 +1,73 @@
+import { type AuditMetadata, cartEvents, type SessionEvent, takeoverSession } from '@cart-takeover/domain'
+import type { MemberOf } from '@cart-takeover/domain/event-sourcing'
+import type { Draft } from 'immer'
+import type { Seen } from '../projection.js'
+import { keepingState } from '../views/keeping-state.js'
+import type { TakeoverDocument } from './takeover-document.js'
+
+type Document = Draft<TakeoverDocument>
+type SeenHere = Seen<AuditMetadata>
+
+const {
+  ItemAddedByCsr,
+  ItemQuantityChangedByCsr,
+  ItemConfiguredByCsr,
+  ItemRemovedByCsr,
+  CartEmptied,
+  ItemFulfillmentChanged,
+  CouponApplied,
+  CouponRemoved,
+  CartControlTransferred,
+  CartUnsealed,
+} = cartEvents
+
+/** What happens to a cart in a takeover and restarts its idle timer. A shopper's edits name no session and touch no takeover. */
+export const workEvents = {
+  ItemAddedByCsr,
+  ItemQuantityChangedByCsr,
+  ItemConfiguredByCsr,
+  ItemRemovedByCsr,
+  CartEmptied,
+  ItemFulfillmentChanged,
+  CouponApplied,
+  CouponRemoved,
+  CartControlTransferred,
+  CartUnsealed,
+}
+
+const restarted = (document: Document, _: unknown, { meta }: SeenHere): void => {
+  document.lastEditAt = meta.occurredAt
+}
+const edited = (document: Document, data: unknown, seen: SeenHere): void => {
+  document.edits += 1
+  restarted(document, data, seen)
+}
+
+export const takeoverRecipes = keepingState<TakeoverDocument, SessionEvent | MemberOf<typeof workEvents>>(takeoverSession, () => {}, {
+  TakeoverRequested: (document, { reasonCode, idleTimeoutMs, absoluteDeadline }, { meta }) => {
+    Object.assign(document, { reasonCode, idleTimeoutMs, absoluteDeadline, requestedAt: meta.occurredAt, lastEditAt: meta.occurredAt })
+  },
+  TakeoverStarted: (document, { startedAt, idleTimeoutMs, absoluteDeadline }) => {
+    Object.assign(document, { startedAt, idleTimeoutMs, absoluteDeadline })
+  },
+  TakeoverDenied: (document, { code }, { meta }) => {
+    document.ended = { at: meta.occurredAt, by: meta.actor, code, counts: null }
+  },
+  CheckoutAttemptBlocked: (document) => {
+    document.blockedCheckouts += 1
+  },
+  TakeoverEnded: (document, { code, counts }, { meta }) => {
+    document.ended = { at: meta.occurredAt, by: meta.actor, code, counts }
+  },
+
+  CartControlTransferred: restarted,
+  CartUnsealed: restarted,
+  ItemAddedByCsr: edited,
+  ItemQuantityChangedByCsr: edited,
+  ItemConfiguredByCsr: edited,
+  ItemRemovedByCsr: edited,
+  CartEmptied: edited,
+  ItemFulfillmentChanged: edited,
+  CouponApplied: edited,
+  CouponRemoved: edited,
+})

@@ -1,0 +1,72 @@
+import {
+  type Actor,
+  type ControlMode,
+  type CopyCounts,
+  controlDeadline,
+  type EntryPoint,
+  type Outcome,
+  type Shopper,
+} from '@cart-takeover/domain'
+import type { TakeoverDocument } from './takeover-document.js'
+
+/** A takeover as a supervisor's board shows it. */
+export interface TakeoverRow {
+  readonly sessionId: string
+  readonly csrId: string
+  readonly shopper: Shopper | null
+  readonly cartId: string
+  readonly orderId: string | null
+  readonly siteId: string
+  /** From where the cart was opened ([A-35], [A-70]). */
+  readonly entryPoint: EntryPoint
+  readonly mode: ControlMode
+  readonly reasonCode: string | null
+  readonly phase: 'starting' | 'active' | 'handing off' | 'ended' | 'denied'
+  readonly requestedAt: string
+  readonly startedAt: string | null
+  readonly lastEditAt: string
+  /** When it lapses unless the CSR does something. */
+  readonly deadline: string
+  /** The deadline is over, and the cart has not yet said so: whoever touches it next makes it so. A hand-off has no deadline. */
+  readonly isOverdue: boolean
+  readonly edits: number
+  readonly blockedCheckouts: number
+  /** `outcome` is `null` for one that was denied: it never began. */
+  readonly ended: {
+    readonly at: string
+    readonly by: Actor
+    readonly outcome: Outcome | null
+    readonly code: string | null
+    readonly counts: CopyCounts | null
+  } | null
+}
+
+const phases = { requested: 'starting', active: 'active', handingOff: 'handing off', ended: 'ended', denied: 'denied' } as const
+
+export const showTakeover = (document: TakeoverDocument, now: string): TakeoverRow | null => {
+  const { state, requestedAt, startedAt, lastEditAt, reasonCode, edits, blockedCheckouts, ended } = document
+  const { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, mode, phase } = state
+  if (phase.is === 'none') return null
+  const deadline = controlDeadline(document)
+  const outcome = phase.is === 'ended' ? phase.outcome : null
+  return {
+    sessionId,
+    csrId,
+    shopper,
+    cartId,
+    orderId,
+    siteId,
+    entryPoint,
+    mode,
+    reasonCode,
+    phase: phases[phase.is],
+    requestedAt,
+    startedAt,
+    lastEditAt,
+    deadline,
+    isOverdue: phase.is === 'active' && now > deadline,
+    edits,
+    blockedCheckouts,
+    ended: ended === null ? null : { ...ended, outcome },
+  }
+}

@@ -1,0 +1,24 @@
+import { type Shopper, shopperKey } from '@cart-takeover/domain'
+import type { TimelineRow } from './timeline-row.js'
+import { textOf, type Wording, whoDid, wordingOf } from './wording.js'
+
+/** A row as its shopper may see it: no colleague's name, no internal reason, no id of anything. */
+export interface ShopperEntry extends Wording {
+  readonly at: string
+  /** `You`, `Store representative` or `The store`. */
+  readonly who: string
+  readonly text: string
+}
+
+/** Rows that concern nobody, or this shopper: an order may have been another customer's before. */
+export const concerns =
+  (shopper: Shopper) =>
+  ({ onBehalfOf }: TimelineRow): boolean =>
+    onBehalfOf === null || shopperKey(onBehalfOf) === shopperKey(shopper)
+
+export const shopperEntry = (row: TimelineRow, timeZone = 'UTC'): ShopperEntry => ({
+  at: row.at,
+  who: whoDid(row, 'shopper'),
+  ...wordingOf(row, 'shopper'),
+  text: textOf(row, 'shopper', timeZone),
+})

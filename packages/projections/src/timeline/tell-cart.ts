@@ -1,0 +1,93 @@
+import type { CartEvent, Line, Option, PriceSnapshot, Product } from '@cart-takeover/domain'
+import { asFact, codesOf, goods, optionsFact, type Telling, type Tellings, target, telling } from './telling.js'
+
+const added = (line: Line): Telling =>
+  telling('added', target('line', line.lineId, line.product.name), { after: goods(line), amount: line.price.effective })
+
+const quantityChanged = (change: {
+  readonly lineId: string
+  readonly from: number
+  readonly to: number
+  readonly price: PriceSnapshot
+}): Telling =>
+  telling('changed', target('line', change.lineId), {
+    before: { quantity: change.from },
+    after: { quantity: change.to },
+    amount: change.price.effective,
+  })
+
+const configured = (change: {
+  readonly lineId: string
+  readonly product: Product
+  readonly fromOptions: ReadonlyArray<Option>
+  readonly toOptions: ReadonlyArray<Option>
+  readonly price: PriceSnapshot
+}): Telling =>
+  telling('configured', target('line', change.lineId, change.product.name), {
+    before: { options: optionsFact(change.fromOptions) },
+    after: { options: optionsFact(change.toOptions) },
+    amount: change.price.effective,
+  })
+
+const removed = ({ removedLine }: { readonly removedLine: Line }): Telling =>
+  telling('removed', target('line', removedLine.lineId, removedLine.product.name), {
+    before: goods(removedLine),
+    amount: removedLine.price.effective,
+  })
+
+/** What each event of a cart tells. */
+export const tellCart: Tellings<CartEvent> = {
+  CartOpened: ({ cartId, origin, currency, priceListCode }) =>
+    telling('opened', target('cart', cartId), { after: { origin, currency, priceListCode } }),
+  CartImported: ({ cartId, lines, coupons, externalVersion }) =>
+    telling('loaded', target('cart', cartId), { after: { lines: lines.map(goods), coupons: codesOf(coupons), externalVersion } }),
+  CartResynced: ({ cartId, lines, coupons, externalVersion, differences }) =>
+    telling('loaded', target('cart', cartId), {
+      after: { lines: lines.map(goods), coupons: codesOf(coupons), externalVersion, differences: differences.length },
+    }),
+
+  ItemAddedByShopper: added,
+  ItemAddedByCsr: added,
+  ItemQuantityChangedByShopper: quantityChanged,
+  ItemQuantityChangedByCsr: quantityChanged,
+  ItemConfiguredByShopper: configured,
+  ItemConfiguredByCsr: configured,
+  ItemRemovedByShopper: removed,
+  ItemRemovedByCsr: removed,
+  CartEmptied: ({ removedLines }, id) => telling('emptied', target('cart', id), { before: { lines: removedLines.map(goods) } }),
+  ItemFulfillmentChanged: ({ lineId, from, to }) =>
+    telling('changed', target('line', lineId), { before: { fulfillment: asFact(from) }, after: { fulfillment: asFact(to) } }),
+  CouponApplied: ({ coupon: { code, discounts } }) =>
+    telling('applied', target('coupon', code, code), { after: { discounts: asFact(discounts) } }),
+  CouponRemoved: ({ coupon: { code, discounts } }) =>
+    telling('removed', target('coupon', code, code), { before: { discounts: asFact(discounts) } }),
+
+  CartControlTransferred: ({ cartId, csrId, orderId, mode, absoluteDeadline }) =>
+    telling('taken over', target('cart', cartId), {
+      before: { control: 'shopper' },
+      after: { control: csrId, orderId, mode, until: absoluteDeadline },
+    }),
+  CartControlReturned: ({ cartId, csrId, cause, disposition }) =>
+    telling('given back', target('cart', cartId), {
+      before: { control: csrId },
+      after: { control: 'shopper', disposition },
+      reasonCode: cause,
+    }),
+  CartRevertedToBaseline: ({ to, content: { lines, coupons }, restored, removed: gone }, id) =>
+    telling('reverted', target('cart', id), {
+      after: { to, lines: lines.map(goods), coupons: codesOf(coupons), restored: restored.length, removed: gone.length },
+    }),
+
+  CartSealed: ({ cartId, orderId, intent, snapshot: { lines, coupons } }) =>
+    telling('sealed', target('cart', cartId), { after: { orderId, intent, lines: lines.map(goods), coupons: codesOf(coupons) } }),
+  CartUnsealed: ({ code, orderStatus }, id) => telling('unsealed', target('cart', id), { after: { orderStatus }, reasonCode: code }),
+  CartHandedOff: ({ cartId, orderId, intent, counts }) =>
+    telling('handed off', target('cart', cartId), { after: { orderId, intent, counts: asFact(counts) } }),
+
+  CheckoutBegun: ({ checkoutId, deadline }) => telling('begun', target('checkout', checkoutId), { after: { until: deadline } }),
+  CheckoutAborted: ({ checkoutId, reason }) => telling('aborted', target('checkout', checkoutId), { reasonCode: reason }),
+  CartConverted: ({ cartId, orderId, externalOrderId, via }) =>
+    telling('bought', target('cart', cartId), { after: { orderId, externalOrderId, via } }),
+  CartReopened: ({ cartId, fromOrderId, reason }) =>
+    telling('reopened', target('cart', cartId), { before: { orderId: fromOrderId }, reasonCode: reason }),
+}

@@ -1,0 +1,86 @@
+import type { CopyOutcomes, OrderEvent } from '@cart-takeover/domain'
+import { asFact, codesOf, type Facts, goods, moneyFact, type Tellings, target, telling } from './telling.js'
+
+const before = ({ updated, removed }: CopyOutcomes): Facts => ({
+  updated: updated.map((one) => goods(one.before)),
+  removed: removed.map(goods),
+})
+const after = ({ added, updated, unchanged, skipped, priceDrifts, couponsCarried, couponsDropped }: CopyOutcomes): Facts => ({
+  added: added.map(goods),
+  updated: updated.map((one) => goods(one.after)),
+  unchanged: unchanged.length,
+  skipped: skipped.map(({ cartLineId, code }) => ({ cartLineId, reason: code })),
+  priceDrifts: asFact(priceDrifts),
+  coupons: codesOf(couponsCarried),
+  couponsDropped: couponsDropped.map(({ code, reason }) => ({ code, reason })),
+})
+
+/** What each event of an order tells. A payment's token is nobody's business here. */
+export const tellOrder: Tellings<OrderEvent> = {
+  OfflineOrderCreated: ({ orderId, orderNumber, siteId, channelCode, priceListCode, type, customerInteractionType }) =>
+    telling('created', target('order', orderId, `#${orderNumber}`), {
+      after: { status: 'Pending', type, siteId, channelCode, priceListCode, customerInteractionType },
+    }),
+  OrderCustomerSelected: ({ shopper, account, email, billing, shipping }) => {
+    const person = account?.person.value ?? null
+    const name = person === null ? null : `${person.firstName} ${person.lastName}`.trim()
+    return telling('selected', target('customer', shopper.kind === 'registered' ? shopper.customerId : shopper.anonymousId, name), {
+      after: {
+        kind: shopper.kind,
+        name,
+        email: email?.value ?? null,
+        billing: asFact(billing?.value ?? null),
+        shipping: asFact(shipping?.value ?? null),
+      },
+    })
+  },
+  OrderCancelled: ({ orderId, reasonCode, moreInfo }) =>
+    telling('cancelled', target('order', orderId), { after: { status: 'Cancelled', moreInfo: moreInfo?.value ?? null }, reasonCode }),
+
+  CartAssociatedWithOrder: ({ cartId, csrId, mode, attach }) =>
+    telling('associated', target('cart', cartId), { after: { csrId, mode, attach } }),
+  CartDissociatedFromOrder: ({ cartId, restoredLink }) =>
+    telling('dissociated', target('cart', cartId), { after: { cartId: restoredLink } }),
+  TakeoverClosedOnOrder: ({ sessionId, outcome, released, notReleased }) =>
+    telling('closed', target('takeover', sessionId), { after: { outcome, released }, reasonCode: notReleased }),
+  ItemsCopiedToOrder: (copied) => telling('copied', target('order', copied.orderId), { before: before(copied), after: after(copied) }),
+  CopyRefused: ({ orderId, code, orderStatus }) =>
+    telling('refused', target('order', orderId), { after: { orderStatus }, reasonCode: code }),
+  ItemsPopulatedFromCart: (copied) =>
+    telling('populated', target('order', copied.orderId), { before: before(copied), after: after(copied) }),
+
+  OrderItemAdded: ({ line }) =>
+    telling('added', target('line', line.lineId, line.product.name), { after: goods(line), amount: line.price.effective }),
+  OrderItemRemoved: ({ removedLine: line }) =>
+    telling('removed', target('line', line.lineId, line.product.name), { before: goods(line), amount: line.price.effective }),
+  OrderItemQuantityChanged: ({ lineId, from, to }) =>
+    telling('changed', target('line', lineId), { before: { quantity: from }, after: { quantity: to } }),
+  ShippingMethodSelected: ({ from, to }) =>
+    telling('selected', target('shippingMethod', to.methodCode, to.name), {
+      before: from === null ? null : { name: from.name, methodCode: from.methodCode },
+      after: { name: to.name, methodCode: to.methodCode },
+    }),
+  AdjustmentApplied: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
+    telling('applied', target('adjustment', adjustmentId), { after: { scope }, amount, reasonCode }),
+  AdjustmentRemoved: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
+    telling('removed', target('adjustment', adjustmentId), { before: { scope }, amount, reasonCode }),
+  OrderDetailsSaved: ({ orderId, changes }) => telling('saved', target('order', orderId), { after: { changes } }),
+  OrderQuoted: ({ orderId, tax, shipping, handling, duty }) =>
+    telling('quoted', target('order', orderId), {
+      after: { tax: moneyFact(tax), shipping: moneyFact(shipping), handling: moneyFact(handling), duty: moneyFact(duty) },
+    }),
+
+  PaymentRecorded: ({ paymentId, type, amount }) => telling('recorded', target('payment', paymentId), { after: { type }, amount }),
+  PaymentVoided: ({ paymentId, reasonCode }) => telling('voided', target('payment', paymentId), { reasonCode }),
+  PaymentCollected: ({ paymentId, amount }) => telling('collected', target('payment', paymentId), { amount }),
+  OrderPaymentBegun: ({ orderId, by, deadline }) => telling('begun', target('order', orderId), { after: { by, until: deadline } }),
+  OrderPaymentAborted: ({ orderId, reason }) => telling('aborted', target('order', orderId), { reasonCode: reason }),
+  OrderReleasedToShopper: ({ orderId, expiresAt }) => telling('released', target('order', orderId), { after: { until: expiresAt } }),
+  OrderRecalledFromShopper: ({ orderId }) => telling('recalled', target('order', orderId)),
+  OrderSubmitted: ({ orderId, orderNumber, total, totals }) =>
+    telling('submitted', target('order', orderId, `#${orderNumber}`), {
+      before: { status: 'Pending' },
+      after: { status: 'Submitted', totals: asFact(totals) },
+      amount: total,
+    }),
+}

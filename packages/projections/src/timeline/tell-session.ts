@@ -1,0 +1,24 @@
+import type { SessionEvent } from '@cart-takeover/domain'
+import { asFact, type Tellings, target, telling } from './telling.js'
+
+/** What each event of a takeover tells. */
+export const tellSession: Tellings<SessionEvent> = {
+  TakeoverRequested: ({ sessionId, csrId, cartId, orderId, entryPoint, storefront, mode, cartBinding, reasonCode, contactChannel }) =>
+    telling('requested', target('takeover', sessionId), {
+      after: { csrId, cartId, orderId, entryPoint, storefront, mode, cartBinding, contactChannel },
+      reasonCode,
+    }),
+  TakeoverStarted: ({ sessionId, cartId, orderId, cartBinding, absoluteDeadline }) =>
+    telling('started', target('takeover', sessionId), { after: { cartId, orderId, cartBinding, until: absoluteDeadline } }),
+  TakeoverDenied: ({ sessionId, code, detail }) =>
+    telling('denied', target('takeover', sessionId), { after: { detail: asFact(detail ?? null) }, reasonCode: code }),
+  OrderAttachedToTakeover: ({ sessionId, orderId }) => telling('attached', target('takeover', sessionId), { after: { orderId } }),
+  CheckoutAttemptBlocked: ({ sessionId, by }) => telling('blocked', target('takeover', sessionId), { after: { by } }),
+
+  HandoffRequested: ({ sessionId, orderId, intent, mergePolicy, pricePolicy }) =>
+    telling('requested', target('takeover', sessionId), { after: { orderId, intent, mergePolicy, pricePolicy } }),
+  HandoffFailed: ({ sessionId, code, orderStatus, retryable }) =>
+    telling('failed', target('takeover', sessionId), { after: { orderStatus, retryable }, reasonCode: code }),
+  TakeoverEnded: ({ sessionId, outcome, orderId, code, counts }) =>
+    telling('ended', target('takeover', sessionId), { after: { outcome, orderId, counts: asFact(counts) }, reasonCode: code }),
+}

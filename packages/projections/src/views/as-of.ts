@@ -1,0 +1,19 @@
+import type { TakeoverContext, TakeoverHouse } from '@cart-takeover/domain'
+import { type Aggregate, advance, type MemberOf, type Members } from '@cart-takeover/domain/event-sourcing'
+
+/**
+ * The state as it is at `ctx.now`: what time alone has ended since the last event is shown as ended, though nobody has recorded it yet.
+ * The aggregate itself says what that is. `asked` is any command that waits for nothing.
+ */
+export const asOf = <State, C extends Members, V extends Members, Code extends string>(
+  aggregate: Aggregate<State, C, V, Code, TakeoverHouse>,
+  state: State,
+  asked: MemberOf<C>,
+  ctx: TakeoverContext,
+): State => {
+  const due = aggregate.due(state, asked, ctx)
+  if (due.length === 0) return state
+  // Sound: what a recipe may know of an event that is not recorded yet is the time.
+  const said = due.map((fact) => ({ ...fact, eventId: '', revision: ctx.revision, meta: { occurredAt: ctx.now } })) as never
+  return advance(aggregate, state, said)
+}
