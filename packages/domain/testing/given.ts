@@ -15,10 +15,10 @@ export interface Under<Said> {
 }
 
 /** `given(cart, opened, under(byCsr('ann'), AddItem(...)))`: what of the history was said by whom, and when. */
-export const under = <Said extends Told<string, unknown>>(circumstances: Circumstances, ...said: ReadonlyArray<Said>): Under<Said> => ({
-  circumstances,
-  said,
-})
+export const under = <const Said extends ReadonlyArray<Told<string, unknown>>>(
+  circumstances: Circumstances,
+  ...said: Said
+): Under<Said[number]> => ({ circumstances, said })
 
 type DetailOf<Code extends string> = Code extends RejectionCode ? Partial<Detail<Code>> : never
 

@@ -3,12 +3,14 @@ import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
 import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided } from './events.js'
-import { isNotTakenOver, isTheirTurn } from './guards.js'
+import { isNotTakenOver, isOwn, isTheirTurn } from './guards.js'
 import type { Decide } from './tables.js'
 
 export const payment = {
   /** The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number. */
   AddPayment: (order, { paymentId, type, amount, tokenRef }, ctx) => {
+    const own = isOwn(order, ctx)
+    if (isRefused(own)) return own
     if (order.payments.some((one) => one.paymentId === paymentId)) return accept()
     const turn = isTheirTurn(order, 'takePayment', ctx)
     if (isRefused(turn)) return turn
@@ -59,6 +61,8 @@ export const payment = {
   AbortPayment: (order, { attemptId, reason }, ctx) => {
     const allowed = mayDo('takePayment', ctx)
     if (isRefused(allowed)) return allowed
+    const own = isOwn(order, ctx)
+    if (isRefused(own)) return own
     return order.stage.is === 'PaymentInProgress' && order.stage.attemptId === attemptId
       ? accept(OrderPaymentAborted({ orderId: order.orderId, attemptId, reason }))
       : accept()

@@ -1,0 +1,312 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { RecordCollection, VoidPayment } from '#src/offline-order/commands.js'
+import {
+  OrderPaymentAborted,
+  OrderPaymentBegun,
+  OrderSubmitted,
+  PaymentCollected,
+  PaymentRecorded,
+  PaymentVoided,
+} from '#src/offline-order/events.js'
+import { after, MINUTE } from '#testing/moments.js'
+import { adam, aShopper, wade } from '#testing/people.js'
+import { usd } from '#testing/prices.js'
+import {
+  abortPayment,
+  beginPayment,
+  byCsr,
+  byShopper,
+  bySystem,
+  cancel,
+  cancelled,
+  created,
+  forAdam,
+  given,
+  offlineOrder,
+  orderId,
+  pay,
+  paying,
+  quote,
+  ready,
+  released,
+  releaseToShopper,
+  shopperPaying,
+  submit,
+  submitted,
+  typed,
+  under,
+} from './stages.js'
+
+const voidPayment = (paymentId = 'payment-1') => VoidPayment({ paymentId, reasonCode: 'TYPO' })
+const collect = (amount = usd(1_500), paymentId = 'payment-1') => RecordCollection({ paymentId, amount })
+const stranger = byShopper(aShopper('1001'))
+
+// AddPayment
+
+test('[A-91] AddPayment: a reference to a payment, by the CSR', () => {
+  const { state } = given(offlineOrder, ...typed)
+    .when(pay(usd(1_500)), byCsr())
+    .thenEvents(PaymentRecorded({ orderId, paymentId: 'payment-1', type: 'CreditCard', amount: usd(1_500), tokenRef: 'tok-1', by: wade }))
+  assert.equal(state.payments, [{ paymentId: 'payment-1', type: 'CreditCard', amount: usd(1_500), collected: usd(0), status: 'recorded' }])
+  assert.is(state.contentVersion, 3)
+})
+
+test('AddPayment: each payment once', () => {
+  given(offlineOrder, ...ready)
+    .when(pay(usd(9)), byCsr())
+    .thenNothing()
+})
+
+test('AddPayment: by the shopper, when it is their turn, of a type that is allowed to them', () => {
+  given(offlineOrder, ...released)
+    .when(pay(usd(1_000)), byShopper())
+    .thenTypes('PaymentRecorded')
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1_000)), byShopper())
+    .thenRejected('ORDER_NOT_EDITABLE', { stage: 'Editing' })
+  given(offlineOrder, ...released)
+    .when(pay(usd(1_000)), byCsr())
+    .thenRejected('ORDER_NOT_EDITABLE', { stage: 'ReleasedToShopper' })
+  given(offlineOrder, ...released)
+    .when(pay(usd(1), { type: 'Check' }), byShopper())
+    .thenRejected('PAYMENT_TYPE_NOT_ALLOWED', { type: 'Check' })
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1), { type: 'Check' }), byCsr())
+    .thenTypes('PaymentRecorded')
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1), { type: 'Barter' }), byCsr())
+    .thenRejected('PAYMENT_TYPE_NOT_ALLOWED')
+})
+
+test('AddPayment: more than nothing, in the order’s currency', () => {
+  for (const amount of [0, -5])
+    given(offlineOrder, ...typed)
+      .when(pay(usd(amount)), byCsr())
+      .thenRejected('INVALID_AMOUNT', { field: 'amount' })
+  given(offlineOrder, ...typed)
+    .when(pay({ amount: 1, currency: 'JPY' }), byCsr())
+    .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
+})
+
+test('AddPayment: not to an order that is over, nor to somebody else’s', () => {
+  for (const history of [submitted, cancelled])
+    given(offlineOrder, ...history)
+      .when(pay(usd(1), { paymentId: 'payment-2' }), byCsr())
+      .thenRejected('ORDER_NOT_EDITABLE')
+  for (const command of [pay(usd(1)), pay(usd(1), { paymentId: 'payment-2' })])
+    given(offlineOrder, ...ready, under(byCsr(), releaseToShopper))
+      .when(command, stranger)
+      .thenRejected('UNKNOWN_STREAM')
+})
+
+// VoidPayment
+
+test('VoidPayment: it covers nothing any more', () => {
+  const { state } = given(offlineOrder, ...ready)
+    .when(voidPayment(), byCsr())
+    .thenEvents(PaymentVoided({ orderId, paymentId: 'payment-1', reasonCode: 'TYPO' }))
+    .when(voidPayment(), byCsr())
+    .thenNothing()
+  assert.is(state.payments[0]?.status, 'voided')
+  given(offlineOrder, ...ready, under(byCsr(), voidPayment()))
+    .when(submit(), byCsr())
+    .thenRejected('PAYMENT_REQUIRED', { missing: usd(1_500) })
+})
+
+test('VoidPayment: what is not there, or was collected, is not voided', () => {
+  given(offlineOrder, ...ready)
+    .when(voidPayment('payment-9'), byCsr())
+    .thenRejected('PAYMENT_NOT_FOUND')
+  given(offlineOrder, ...ready, collect(usd(1)))
+    .when(voidPayment(), byCsr())
+    .thenRejected('PAYMENT_NOT_FOUND')
+})
+
+// RecordCollection
+
+test('RecordCollection: money that came in adds up, whatever has become of the order', () => {
+  given(offlineOrder, ...ready)
+    .when(collect(usd(500)), bySystem())
+    .thenEvents(PaymentCollected({ orderId, paymentId: 'payment-1', amount: usd(500) }))
+  const { state } = given(offlineOrder, ...ready, collect(usd(500))).when(collect(usd(1_000)))
+  assert.equal(state.payments[0]?.collected, usd(1_500))
+  given(offlineOrder, ...submitted)
+    .when(collect())
+    .thenTypes('PaymentCollected')
+  given(offlineOrder, ...ready, under(byCsr(), cancel()))
+    .when(collect())
+    .thenTypes('PaymentCollected')
+})
+
+test('RecordCollection: of a payment that is known, in the order’s currency', () => {
+  given(offlineOrder, ...ready)
+    .when(collect(usd(1), 'payment-9'))
+    .thenRejected('PAYMENT_NOT_FOUND', { paymentId: 'payment-9' })
+  given(offlineOrder, ...ready)
+    .when(collect({ amount: 1, currency: 'JPY' }))
+    .thenRejected('CURRENCY_MISMATCH')
+})
+
+// BeginPayment, AbortPayment
+
+test('BeginPayment: the attempt holds the order for five minutes', () => {
+  const { state } = given(offlineOrder, ...typed)
+    .when(beginPayment, byCsr())
+    .thenEvents(OrderPaymentBegun({ orderId, attemptId: 'attempt-1', by: 'csr', deadline: after(5 * MINUTE) }))
+    .when(beginPayment, byCsr())
+    .thenNothing()
+  assert.is(state.stage.is, 'PaymentInProgress')
+  given(offlineOrder, ...released)
+    .when(beginPayment, byShopper())
+    .thenEvents(OrderPaymentBegun({ orderId, attemptId: 'attempt-1', by: 'shopper', deadline: after(5 * MINUTE) }))
+})
+
+test('BeginPayment: one attempt at a time, by the party whose turn it is, with something to pay for', () => {
+  const other = { ...beginPayment, data: { attemptId: 'attempt-2' } }
+  given(offlineOrder, ...paying)
+    .when(other, byCsr())
+    .thenRejected('PAYMENT_IN_PROGRESS', { attemptId: 'attempt-1' })
+  given(offlineOrder, ...paying)
+    .when(other, byShopper())
+    .thenRejected('PAYMENT_IN_PROGRESS')
+  given(offlineOrder, ...released)
+    .when(beginPayment, byCsr())
+    .thenRejected('ORDER_NOT_EDITABLE')
+  given(offlineOrder, ...forAdam)
+    .when(beginPayment, byCsr())
+    .thenRejected('NO_ITEMS')
+  given(offlineOrder).when(beginPayment, byCsr()).thenRejected('UNKNOWN_STREAM')
+})
+
+test('OI-13 AbortPayment: back to the stage before', () => {
+  const aborted = OrderPaymentAborted({ orderId, attemptId: 'attempt-1', reason: 'declined' })
+  const edited = given(offlineOrder, ...paying)
+    .when(abortPayment, byCsr())
+    .thenEvents(aborted)
+  assert.equal(edited.state.stage, { is: 'Editing' })
+  const before = given(offlineOrder, ...typed, under(byCsr(), releaseToShopper)).state.stage
+  assert.equal(
+    given(offlineOrder, ...shopperPaying)
+      .when(abortPayment, byShopper())
+      .thenEvents(aborted).state.stage,
+    before,
+  )
+})
+
+test('AbortPayment: of another attempt, or of none, changes nothing', () => {
+  given(offlineOrder, ...typed)
+    .when(abortPayment, byCsr())
+    .thenNothing()
+  given(offlineOrder, ...paying)
+    .when({ ...abortPayment, data: { attemptId: 'attempt-9', reason: '' } }, byCsr())
+    .thenNothing()
+})
+
+test('nobody aborts the payment of somebody else’s order', () => {
+  given(offlineOrder, ...shopperPaying)
+    .when(abortPayment, stranger)
+    .thenRejected('UNKNOWN_STREAM', { what: 'order of this shopper' })
+})
+
+test('OI-13 an attempt past its deadline holds nobody up', () => {
+  const late = after(5 * MINUTE + 1)
+  given(offlineOrder, ...shopperPaying)
+    .when(submit(), byCsr('wade', { now: after(5 * MINUTE) }))
+    .thenRejected('PAYMENT_IN_PROGRESS')
+  const { events } = given(offlineOrder, ...shopperPaying)
+    .when({ ...beginPayment, data: { attemptId: 'attempt-2' } }, byShopper(adam, { now: late }))
+    .thenTypes('OrderPaymentAborted', 'OrderPaymentBegun')
+  assert.equal(events[0], OrderPaymentAborted({ orderId, attemptId: 'attempt-1', reason: 'lapsed' }))
+})
+
+// SubmitOrder
+
+test('[A-92] SubmitOrder: for exactly the total that was shown', () => {
+  const totals = {
+    subtotal: usd(1_000),
+    discounts: usd(0),
+    adjustment: usd(0),
+    shipping: usd(500),
+    handling: usd(0),
+    duty: usd(0),
+    tax: usd(0),
+    total: usd(1_500),
+  }
+  const { state } = given(offlineOrder, ...ready)
+    .when(submit(), byCsr())
+    .thenEvents(
+      OrderSubmitted({
+        orderId,
+        orderNumber: '998',
+        total: usd(1_500),
+        totals,
+        submittedBy: wade,
+        onBehalfOf: adam,
+        cartId: null,
+        sessionId: null,
+      }),
+    )
+  assert.is(state.status, 'Submitted')
+})
+
+test('OI-14 R-18 SubmitOrder: at most once; whoever comes later, of either party, is answered with the number that there is', () => {
+  for (const who of [byCsr(), byCsr('ann'), byShopper()])
+    assert.is(
+      given(offlineOrder, ...submitted)
+        .when(submit(7), who)
+        .thenNothing().state.orderNumber,
+      '998',
+    )
+  given(offlineOrder, ...submitted)
+    .when(submit(), stranger)
+    .thenRejected('UNKNOWN_STREAM')
+})
+
+test('SubmitOrder: what is cancelled is not submitted', () => {
+  given(offlineOrder, ...cancelled)
+    .when(submit(), byCsr())
+    .thenRejected('ORDER_NOT_EDITABLE', { status: 'Cancelled' })
+  given(offlineOrder).when(submit(), byCsr()).thenRejected('UNKNOWN_STREAM')
+})
+
+test('SubmitOrder: the CSR while it is edited, the shopper while it is released to them', () => {
+  const theirs = [...ready, under(byCsr(), releaseToShopper)]
+  given(offlineOrder, ...theirs)
+    .when(submit(), byShopper())
+    .thenTypes('OrderSubmitted')
+  given(offlineOrder, ...theirs)
+    .when(submit(), byCsr())
+    .thenRejected('ORDER_NOT_EDITABLE', { stage: 'ReleasedToShopper' })
+  given(offlineOrder, ...ready)
+    .when(submit(), byShopper())
+    .thenRejected('ORDER_NOT_EDITABLE', { stage: 'Editing' })
+})
+
+test('OI-13 SubmitOrder: while a payment runs, the attempt’s party alone', () => {
+  const runs = [...ready, under(byCsr(), beginPayment)]
+  given(offlineOrder, ...runs)
+    .when(submit(), byShopper())
+    .thenRejected('PAYMENT_IN_PROGRESS')
+  given(offlineOrder, ...runs)
+    .when(submit(), byCsr())
+    .thenTypes('OrderSubmitted')
+  const theirs = [...ready, under(byCsr(), releaseToShopper), under(byShopper(), beginPayment)]
+  given(offlineOrder, ...theirs)
+    .when(submit(), byCsr())
+    .thenRejected('PAYMENT_IN_PROGRESS')
+  given(offlineOrder, ...theirs)
+    .when(submit(), byShopper())
+    .thenTypes('OrderSubmitted')
+})
+
+test('an order without its customer, or in other hands, is not paid', () => {
+  given(offlineOrder, ...created)
+    .when(beginPayment, byCsr())
+    .thenRejected('NO_ITEMS')
+  given(offlineOrder, ...typed, quote(3))
+    .when(voidPayment(), byShopper())
+    .thenRejected('ORDER_NOT_EDITABLE')
+})
+
+test.run()
