@@ -123,8 +123,11 @@ export const details = {
   },
 
   /** A quote for other content than the present one is of no use any more: accepted, and forgotten. */
-  RecordQuote: (order, quote) =>
-    order.status !== 'Pending' || quote.forVersion !== order.contentVersion
-      ? accept()
-      : accept(OrderQuoted({ orderId: order.orderId, ...quote })),
+  RecordQuote: ({ orderId, status, contentVersion, currency }, quote) => {
+    if (status !== 'Pending' || quote.forVersion !== contentVersion) return accept()
+    const foreign = [quote.tax, quote.shipping, quote.handling, quote.duty].find((amount) => amount.currency !== currency)
+    return foreign === undefined
+      ? accept(OrderQuoted({ orderId, ...quote }))
+      : reject('CURRENCY_MISMATCH', { expected: currency, got: foreign.currency })
+  },
 } satisfies Pick<Decide, 'SaveOrderDetails' | 'RecordQuote'>
