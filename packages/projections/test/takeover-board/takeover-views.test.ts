@@ -1,0 +1,160 @@
+import type { TakeoverRow } from '@cart-takeover/projections'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { orThrow, viewsNow } from '../views/kept.js'
+import { adams, ann, bob, type Shop, shop, wade } from '../views/shop.js'
+import { hostedStory } from '../views/stories.js'
+
+const board = async (world: Shop) => (await viewsNow(world)).takeovers
+const one = async (world: Shop, sessionId: string): Promise<TakeoverRow> => {
+  const row = await orThrow((await board(world)).byId(sessionId))
+  if (row === null) throw new Error('there is no such takeover')
+  return row
+}
+const begun = async (world = shop(), customerId = '1000', by = ann) => {
+  const orderId = await world.order(customerId)
+  const { sessionId, cartId } = await world.desk.viewUsersCart({ orderId, reasonCode: 'CONFIGURATION_HELP' }, by)
+  return { ...world, orderId, sessionId, cartId }
+}
+
+test('a running takeover says who works where, since when, until when and why', async () => {
+  const { sessionId, cartId, orderId, ...world } = await begun()
+  assert.equal(await one(world, sessionId), {
+    sessionId,
+    csrId: 'ann',
+    shopper: wade,
+    cartId,
+    orderId,
+    siteId: adams,
+    entryPoint: 'order',
+    mode: 'exclusive',
+    reasonCode: 'CONFIGURATION_HELP',
+    phase: 'active',
+    requestedAt: '2022-05-18T12:39:00.000Z',
+    startedAt: '2022-05-18T12:39:00.000Z',
+    lastEditAt: '2022-05-18T12:39:00.000Z',
+    deadline: '2022-05-18T12:49:00.000Z',
+    isOverdue: false,
+    edits: 0,
+    blockedCheckouts: 0,
+    ended: null,
+  })
+})
+
+test('every edit counts and restarts the idle timer, up to the last deadline', async () => {
+  const { sessionId, ...world } = await begun()
+  const edit = async (milliseconds: number) => {
+    world.clock.pass(milliseconds)
+    await world.desk.addItem({ sessionId, productCode: 'caps-ergo-carbon' }, ann)
+  }
+  await edit(60_000)
+  await world.desk.applyCoupon({ sessionId, code: 'FIVER' }, ann)
+  const busy = await one(world, sessionId)
+  assert.is(busy.edits, 2)
+  assert.is(busy.lastEditAt, '2022-05-18T12:40:00.000Z')
+  assert.is(busy.deadline, '2022-05-18T12:50:00.000Z')
+  for (const _ of [1, 2, 3, 4, 5, 6]) await edit(540_000)
+  assert.is((await one(world, sessionId)).deadline, '2022-05-18T13:39:00.000Z')
+})
+
+test('a hand-off that fails restarts the idle timer, as the cart has it', async () => {
+  const { sessionId, ...world } = await begun()
+  world.clock.pass(60_000)
+  await world.desk.addItemsToOrder({ sessionId }, ann).catch(() => undefined)
+  const row = await one(world, sessionId)
+  assert.is(row.phase, 'active')
+  assert.is(row.deadline, '2022-05-18T12:50:00.000Z')
+})
+
+test('the board and the cart agree about the deadline', async () => {
+  const { sessionId, cartId, ...world } = await begun()
+  world.clock.pass(30_000)
+  await world.desk.addItem({ sessionId, productCode: 'rare' }, ann)
+  world.clock.pass(30_000)
+  await world.desk.addItem({ sessionId, productCode: 'rare' }, ann)
+  const { carts } = await viewsNow(world)
+  const control = (await orThrow(carts.byId(cartId)))?.control
+  assert.is(control?.holder === 'csr' && control.deadline, (await one(world, sessionId)).deadline)
+})
+
+test('a takeover past its deadline is overdue until somebody says so', async () => {
+  const { sessionId, cartId, ...world } = await begun()
+  world.clock.pass(600_001)
+  assert.is((await one(world, sessionId)).isOverdue, true)
+  await world.front.addItem({ cartId, productCode: 'rare' }, wade)
+  const row = await one(world, sessionId)
+  assert.is(row.isOverdue, false)
+  assert.is(row.ended?.outcome, 'Expired')
+})
+
+test('a blocked checkout is counted', async () => {
+  const { sessionId, cartId, ...world } = await begun()
+  await world.front.checkout({ cartId }, wade).catch(() => undefined)
+  assert.is((await one(world, sessionId)).blockedCheckouts, 1)
+})
+
+test('an ended takeover says how, when, by whom and with how many lines', async () => {
+  const world = await hostedStory()
+  const row = await one(world, world.sessionId)
+  assert.is(row.phase, 'ended')
+  assert.equal(row.ended, {
+    at: '2022-05-18T12:39:00.000Z',
+    by: ann,
+    outcome: 'HandedOff',
+    code: null,
+    counts: { added: 1, updated: 0, unchanged: 0, removed: 0, skipped: 0 },
+  })
+})
+
+test('a denied takeover never began, and says why', async () => {
+  const { orderId, ...world } = await begun()
+  await world.desk.viewUsersCart({ orderId }, bob).catch(() => undefined)
+  const { rows } = await orThrow((await board(world)).ofCsr('bob'))
+  assert.is(rows.length, 1)
+  assert.is(rows[0]?.phase, 'denied')
+  assert.is(rows[0]?.startedAt, null)
+  assert.is(rows[0]?.ended?.outcome, null)
+  assert.is(rows[0]?.ended?.code, 'CART_ALREADY_UNDER_TAKEOVER')
+})
+
+test('the board lists those that run, the longest first, and those that are over, the last first', async () => {
+  const world = shop()
+  const ids: Array<string> = []
+  for (const [customerId, by] of [
+    ['1000', ann],
+    ['1001', bob],
+    ['1003', ann],
+  ] as const) {
+    ids.push((await begun(world, customerId, by)).sessionId)
+    world.clock.pass(1_000)
+  }
+  const listed = async (which: 'running' | 'ended') =>
+    (await orThrow((await board(world))[which]())).rows.map(({ sessionId }) => ids.indexOf(sessionId))
+  assert.equal(await listed('running'), [0, 1, 2])
+  assert.equal(await listed('ended'), [])
+  for (const [index, by] of [
+    [1, bob],
+    [0, ann],
+  ] as const) {
+    await world.desk.abandonTakeover({ sessionId: ids[index] ?? '' }, by)
+    world.clock.pass(1_000)
+  }
+  assert.equal(await listed('running'), [2])
+  assert.equal(await listed('ended'), [0, 1])
+})
+
+test('takeovers are found by CSR, order and cart', async () => {
+  const world = shop()
+  const first = await begun(world)
+  await world.desk.abandonTakeover({ sessionId: first.sessionId }, ann)
+  world.clock.pass(1_000)
+  const second = await world.desk.viewUsersCart({ orderId: first.orderId }, bob)
+  const { ofCsr, ofOrder, ofCart, byId } = await board(world)
+  const ids = async (found: ReturnType<typeof ofCsr>) => (await orThrow(found)).rows.map(({ sessionId }) => sessionId)
+  assert.equal(await ids(ofCsr('ann')), [first.sessionId])
+  assert.equal(await ids(ofOrder(first.orderId)), [second.sessionId, first.sessionId])
+  assert.equal(await ids(ofCart(first.cartId)), [second.sessionId, first.sessionId])
+  assert.is(await orThrow(byId('nothing')), null)
+})
+
+test.run()
