@@ -2,7 +2,7 @@ import { type Shopper, shopperKey } from '@cart-takeover/domain'
 import type { TimelineRow } from './timeline-row.js'
 import { textOf, type Wording, whoDid, wordingOf } from './wording.js'
 
-/** A row as its shopper may see it: no colleague's name, no internal reason, no id of anything. */
+/** A row as its shopper may see it: no colleague's name, no internal reason, nothing of takeovers and commands but what was done. */
 export interface ShopperEntry extends Wording {
   readonly at: string
   /** `You`, `Store representative` or `The store`. */

@@ -1,0 +1,142 @@
+import { fakeShop } from '@cart-takeover/domain'
+import { adams, ann, blue, bob, engraved, FIVER, headless, red, SAVE10, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
+
+const refused = (call: Promise<unknown>): Promise<unknown> => call.catch(() => undefined)
+
+/** In the cart: every edit, by the shopper and by a CSR, a checkout that is begun, blocked and aborted, a failed and a done hand-off. */
+const inTheCart = async (world: Shop): Promise<void> => {
+  const { front, desk } = world
+  const { cartId } = await front.openCart({ siteId: adams }, wade)
+  const own = await front.addItem({ cartId, productCode: 'board', options: [red, engraved('für Ada')] }, wade)
+  const lineId = own.cart.lines[0]?.lineId ?? ''
+  await front.changeItemQuantity({ cartId, lineId, quantity: 2 }, wade)
+  await front.configureItem({ cartId, lineId, options: [blue] }, wade)
+  await front.removeItem({ cartId, lineId }, wade)
+  await front.addItem({ cartId, productCode: 'rare' }, wade)
+  const checkout = await front.checkout({ cartId }, wade)
+  const early = await world.order()
+  await refused(desk.viewUsersCart({ orderId: early, reasonCode: 'HELP' }, bob))
+  await front.abortCheckout({ cartId, checkoutId: checkout.leadsTo === 'checkout' ? checkout.checkoutId : '', reason: 'closed' }, wade)
+
+  const orderId = await world.order()
+  const first = await desk.viewUsersCart({ orderId }, ann)
+  const { sessionId } = first
+  await refused(front.checkout({ cartId }, wade))
+  await desk.emptyCart({ sessionId }, ann)
+  await refused(desk.addItemsToOrder({ sessionId }, ann))
+  await desk.abandonTakeover({ sessionId, disposition: 'revert' }, ann)
+
+  const second = await desk.viewUsersCart({ orderId }, ann)
+  const inSecond = { sessionId: second.sessionId }
+  const added = await desk.addItem({ ...inSecond, productCode: 'board', options: [red] }, ann)
+  const board = { ...inSecond, lineId: added.cart.lines.at(-1)?.lineId ?? '' }
+  await desk.changeItemQuantity({ ...board, quantity: 3 }, ann)
+  await desk.configureItem({ ...board, options: [blue] }, ann)
+  await desk.setItemFulfillment({ ...board, fulfillment: { method: 'Pickup', locationCode: 'DALLAS', destinationId: null } }, ann)
+  await desk.applyCoupon({ ...inSecond, code: 'SAVE10' }, ann)
+  await desk.applyCoupon({ ...inSecond, code: 'FIVER' }, ann)
+  await desk.removeCoupon({ ...inSecond, code: 'SAVE10' }, ann)
+  await desk.addItem({ ...inSecond, productCode: 'sp_01' }, ann)
+  const sp = (await desk.addItem({ ...inSecond, productCode: 'caps-ergo-carbon' }, ann)).cart.lines.find(
+    (line) => line.product.productCode === 'sp_01',
+  )
+  await desk.removeItem({ ...inSecond, lineId: sp?.lineId ?? '' }, ann)
+  world.catalog.put({ productCode: 'rare', name: 'Rare Switch', price: usd(1_000), available: false })
+  world.catalog.put({ productCode: 'caps-ergo-carbon', name: 'Carbon Key Caps for Ergodox', price: usd(19_000) })
+  await desk.addItemsToOrder(inSecond, ann)
+  await desk.cancelOrder({ orderId, reasonCode: 'CHANGED_MIND', moreInfo: 'a private remark' }, ann)
+
+  const bought = await world.order()
+  const third = await desk.viewUsersCart({ orderId: bought }, ann)
+  await desk.addItemsToOrder({ sessionId: third.sessionId, intent: 'csrSubmit' }, ann)
+  const fourth = await desk.viewUsersCart({ orderId: bought }, ann)
+  const again = { sessionId: fourth.sessionId }
+  const [caps, pads] = [0, 1].map((index) => fourth.cart.lines.filter(({ product }) => product.productCode !== 'rare')[index]?.lineId ?? '')
+  await desk.changeItemQuantity({ ...again, lineId: caps ?? '', quantity: 7 }, ann)
+  await desk.removeItem({ ...again, lineId: pads ?? '' }, ann)
+  world.coupons.FIVER = 'COUPON_EXPIRED'
+  await desk.addItemsToOrder(again, ann)
+  const released = await front.checkout({ cartId }, wade)
+  const baseVersion = released.leadsTo === 'order' ? released.order.contentVersion : 0
+  await front.selectShippingMethod({ orderId: bought, baseVersion, methodCode: 'ground', name: 'Ground' }, wade)
+  const { totals } = await front.quoteOrder({ orderId: bought }, wade)
+  await front.addPayment({ orderId: bought, type: 'CreditCard', amount: totals.total, tokenRef: 'tok_private' }, wade)
+  await front.submitOrder({ orderId: bought, expectedTotal: totals.total }, wade)
+
+  const next = await front.openCart({ siteId: adams }, wade)
+  await front.addItem({ cartId: next.cartId, productCode: 'caps-ergo-carbon' }, wade)
+  const last = await front.checkout({ cartId: next.cartId }, wade)
+  const checkoutId = last.leadsTo === 'checkout' ? last.checkoutId : ''
+  await front.completeCheckout({ cartId: next.cartId, checkoutId, externalOrderId: 'shop-77' }, wade)
+}
+
+/** In the order: everything of Edit Details, payments that come, go and are collected, release, recall and submission. */
+const inTheOrder = async ({ desk, front, clock, collect, order }: Shop): Promise<void> => {
+  const orderId = await order()
+  const save = async (changes: Parameters<typeof desk.saveOrderDetails>[0]['changes'], baseVersion: number) =>
+    (await desk.saveOrderDetails({ orderId, baseVersion, changes }, ann)).order
+  const filled = await save(
+    [
+      { kind: 'addItem', productCode: 'board', options: [red] },
+      { kind: 'addItem', productCode: 'sp_01' },
+    ],
+    1,
+  )
+  const [board, sp] = filled.lines
+  const edited = await save(
+    [
+      { kind: 'changeQuantity', lineId: board?.lineId ?? '', quantity: 4 },
+      { kind: 'removeItem', lineId: sp?.lineId ?? '' },
+      { kind: 'selectShippingMethod', methodCode: 'air', name: 'Air' },
+      { kind: 'selectShippingMethod', methodCode: 'ground', name: 'Ground' },
+      { kind: 'applyAdjustment', scope: 'order', amount: usd(-100), reasonCode: 'GOODWILL' },
+    ],
+    filled.contentVersion,
+  )
+  await save([{ kind: 'removeAdjustment', adjustmentId: edited.adjustments[0]?.adjustmentId ?? '' }], edited.contentVersion)
+  const { totals } = await desk.quoteOrder({ orderId }, ann)
+  const wrong = await desk.addPayment({ orderId, type: 'Check', amount: usd(1), tokenRef: 'tok_private' }, ann)
+  await desk.voidPayment({ orderId, paymentId: wrong.order.payments[0]?.paymentId ?? '', reasonCode: 'MISTAKE' }, ann)
+  await desk.releaseToShopper({ orderId }, ann)
+  await front.beginPayment({ orderId }, wade)
+  clock.pass(400_000)
+  await desk.recallFromShopper({ orderId }, ann)
+  const paid = await desk.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 'tok_private' }, ann)
+  await collect(orderId, paid.order.payments[1]?.paymentId ?? '', totals.total)
+  await desk.submitOrder({ orderId, expectedTotal: totals.total }, ann)
+}
+
+/** On an external storefront: a cart that is populated from twice, loaded, brought up to date, taken over without an order, and given one. */
+const outsideTheHouse = async ({ desk, clock, catalog, order }: Shop, outside: ReturnType<typeof fakeShop>): Promise<void> => {
+  const now = clock.now()
+  const cart = { cartId: 'outside-1', shopper: wade, siteId: headless, currency: 'USD' }
+  const gone = { ...spLine('l3', now), product: { ...spLine('l3', now).product, productCode: 'gone' } }
+  const both = [
+    { code: 'SAVE10', discounts: SAVE10 },
+    { code: 'NEVER', discounts: FIVER },
+  ]
+  outside.put({ ...cart, lines: [spLine('l1', now), spLine('l2', now)], coupons: both })
+  const populated = await order('1000', headless)
+  await desk.populateItemsFromCart({ orderId: populated }, ann)
+  catalog.put({ productCode: 'sp_01', name: 'sp_01', price: usd(500), inPriceList: false })
+  outside.put({ ...cart, lines: [spLine('l1', now, 2), gone], coupons: both })
+  await desk.populateItemsFromCart({ orderId: populated }, ann)
+
+  const wanted = { entryPoint: 'customerList' as const, customerId: '1000', siteId: headless }
+  const first = await desk.viewUsersCart(wanted, ann)
+  await desk.abandonTakeover({ sessionId: first.sessionId }, ann)
+  outside.put({ ...cart, lines: [spLine('l1', now, 2), spLine('l2', now)], coupons: both })
+  const second = await desk.viewUsersCart(wanted, ann)
+  await desk.attachOrder({ sessionId: second.sessionId, orderId: await order('1000', headless) }, ann)
+  await desk.addItemsToOrder({ sessionId: second.sessionId, intent: 'csrSubmit' }, ann)
+}
+
+/** A shop in which everything has happened that can happen: every event type of the house, at least once. */
+export const tour = async (): Promise<Shop> => {
+  const outside = fakeShop()
+  const world = shop({ outside })
+  await inTheCart(world)
+  await inTheOrder(world)
+  await outsideTheHouse(world, outside)
+  return world
+}
