@@ -1,0 +1,105 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { ConvertCart, ReleaseControl, ReopenCart } from '#src/cart/commands.js'
+import { CartControlReturned } from '#src/cart/events.js'
+import { rowOf } from '#src/event-sourcing/index.js'
+import { OrderCancelled, OrderSubmitted } from '#src/offline-order/events.js'
+import { control } from '#src/processes/control.js'
+import { orderOutcome } from '#src/processes/order-outcome.js'
+import { processes } from '#src/processes/processes.js'
+import { submitOutside } from '#src/processes/submit-outside.js'
+import { DenyTakeover, EndTakeover } from '#src/takeover-session/commands.js'
+import { outcomeOf } from '#src/takeover-session/outcome.js'
+import { adam, wade } from '#testing/people.js'
+import { usd } from '#testing/prices.js'
+import { after, ifRefused, recorded, toCart, toSession } from './rows.js'
+
+const totals = {
+  subtotal: usd(1),
+  discounts: usd(0),
+  adjustment: usd(0),
+  shipping: usd(0),
+  handling: usd(0),
+  duty: usd(0),
+  tax: usd(0),
+  total: usd(1),
+}
+const submitted = (cartId: string | null) =>
+  OrderSubmitted({
+    orderId: 'order-1',
+    orderNumber: '998',
+    total: usd(1),
+    totals,
+    submittedBy: wade,
+    onBehalfOf: adam,
+    cartId,
+    sessionId: null,
+  })
+const cancelled = (cartId: string | null, sessionId: string | null) =>
+  OrderCancelled({ orderId: 'order-1', reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId })
+
+test('CartControlReturned: the session is told, and waits for a hand-off that runs', () => {
+  for (const cause of [...Object.keys(outcomeOf), 'denied'] as Array<keyof typeof outcomeOf>) {
+    const returned = CartControlReturned({
+      cartId: 'cart-1',
+      sessionId: 'session-1',
+      csrId: 'wade',
+      orderId: null,
+      cause,
+      disposition: 'keep',
+    })
+    assert.equal(after(control, returned), [toSession(EndTakeover({ cause, causeEventId: 'event-9' }), ['HANDOFF_IN_PROGRESS'])])
+  }
+})
+
+test('OrderSubmitted: its cart was bought, as soon as it is not sealed any more', () => {
+  const convert = ConvertCart({ via: 'offlineOrder', orderId: 'order-1', externalOrderId: null, checkoutId: null })
+  assert.equal(after(orderOutcome, submitted('cart-1')), [toCart(convert, ['CART_SEALED'])])
+  assert.equal(after(orderOutcome, submitted(null)), [])
+})
+
+test('OrderCancelled: deny what was only asked for, end what runs, give the cart back, in this order', () => {
+  assert.equal(after(orderOutcome, cancelled('cart-1', 'session-1')), [
+    toSession(DenyTakeover({ code: 'ORDER_NOT_EDITABLE', detail: { status: 'Cancelled', stage: null } })),
+    toCart(ReleaseControl({ sessionId: 'session-1', cause: 'orderCancelled', disposition: 'keep' }), ['CART_SEALED']),
+    toCart(ReopenCart({ fromOrderId: 'order-1', reason: 'MISTAKE' }), ['CART_SEALED']),
+  ])
+})
+
+test('OrderCancelled: a takeover that runs is not denied, and the rest goes on', () => {
+  assert.is(ifRefused(orderOutcome, cancelled('cart-1', 'session-1'), 0, 'TAKEOVER_NOT_ACTIVE'), null)
+})
+
+test('OrderCancelled: without a takeover, or a cart, only what there is', () => {
+  assert.equal(after(orderOutcome, cancelled('cart-1', null)), [
+    toCart(ReopenCart({ fromOrderId: 'order-1', reason: 'MISTAKE' }), ['CART_SEALED']),
+  ])
+  assert.equal(after(orderOutcome, cancelled(null, null)), [])
+})
+
+test('OrderSubmitted goes to the system that fulfils it, with number and total', () => {
+  assert.equal(rowOf(submitOutside, recorded(submitted(null))), [{ target: { orderId: 'order-1', orderNumber: '998', total: usd(1) } }])
+})
+
+test('these are all the events that somebody follows; each by one process', () => {
+  assert.equal(processes.flatMap(({ on }) => Object.keys(on)).sort(), [
+    'CartAssociatedWithOrder',
+    'CartControlReturned',
+    'CartControlTransferred',
+    'CartHandedOff',
+    'CartSealed',
+    'CartUnsealed',
+    'CopyRefused',
+    'HandoffRequested',
+    'ItemsCopiedToOrder',
+    'OrderCancelled',
+    'OrderSubmitted',
+    'TakeoverDenied',
+    'TakeoverEnded',
+    'TakeoverRequested',
+  ])
+  const names = processes.map(({ name }) => name)
+  assert.is(new Set(names).size, names.length)
+})
+
+test.run()
