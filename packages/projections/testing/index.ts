@@ -1,1 +1,2 @@
-export {}
+export { logged, type Telling } from './logged.js'
+export { sameOnEveryCut } from './same-on-every-cut.js'
