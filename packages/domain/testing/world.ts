@@ -1,8 +1,12 @@
 import { either as E } from 'fp-ts'
+import { cart } from '#src/cart/cart.js'
 import { deskOf } from '#src/desk/desk.js'
-import type { Family } from '#src/event-sourcing/events.js'
-import { promised } from '#src/event-sourcing/promised.js'
+import type { Aggregate } from '#src/event-sourcing/aggregate.js'
+import type { Family, Members } from '#src/event-sourcing/events.js'
+import { orThrow, promised } from '#src/event-sourcing/promised.js'
 import type { RecordedEvent } from '#src/event-sourcing/recorded-event.js'
+import type { TakeoverHouse } from '#src/house.js'
+import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { defaultPolicy, type Policy } from '#src/policy.js'
 import { clockAt } from '#src/ports/clock.js'
 import type { Ports } from '#src/ports/ports.js'
@@ -11,6 +15,7 @@ import { drive } from '#src/processes/drive.js'
 import { senderOf } from '#src/processes/send.js'
 import type { Surroundings } from '#src/processes/surroundings.js'
 import { storefrontOf } from '#src/storefront/storefront.js'
+import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import { failing } from './faults.js'
 import { keptInMemory } from './kept-in-memory.js'
 import { start } from './moments.js'
@@ -41,6 +46,10 @@ export const world = ({ policy, ports }: WorldOptions = {}) => {
   const conductor = conductorOf(surroundings)
   const either = { desk: deskOf(conductor), storefront: storefrontOf(conductor) }
   const send = senderOf(surroundings)
+  const look = async <State, C extends Members, V extends Members, Code extends string>(
+    aggregate: Aggregate<State, C, V, Code, TakeoverHouse>,
+    id: string,
+  ): Promise<State> => orThrow(() => conductor.look(aggregate, id))
 
   return {
     clock,
@@ -53,6 +62,10 @@ export const world = ({ policy, ports }: WorldOptions = {}) => {
     either,
     desk: promised(either.desk),
     storefront: promised(either.storefront),
+    /** The present states, frozen. */
+    cart: (id: string) => look(cart, id),
+    order: (id: string) => look(offlineOrder, id),
+    session: (id: string) => look(takeoverSession, id),
     /** Everything that was stored, in order. */
     log: kept.log,
     /** The names of what was stored, in order; of one stream's category if told. */

@@ -1,0 +1,57 @@
+import { Rejected } from '#src/event-sourcing/index.js'
+import type { RejectionCode } from '#src/rejections.js'
+import type { Shopper } from '#src/values/shopper.js'
+import { adam, wade } from '#testing/people.js'
+import { hosted } from '#testing/shop.js'
+import type { World } from '#testing/world.js'
+
+// Beginnings that many stories share, told through the desk and the storefront.
+
+const { siteId } = hosted
+
+/** An order of Wade's for a customer, with nothing in it yet. */
+export const anOrder = async ({ desk }: World, customerId = adam.customerId): Promise<string> => {
+  const { orderId } = await desk.createOfflineOrder({ siteId }, wade)
+  await desk.selectCustomer({ orderId, customerId }, wade)
+  return orderId
+}
+
+/** The shopper's own cart, with one piece of each of these in it. */
+export const aCart = async (
+  { storefront }: World,
+  products: ReadonlyArray<string> = ['caps-ergo-carbon'],
+  shopper: Shopper = adam,
+): Promise<string> => {
+  const { cartId } = await storefront.openCart({ siteId }, shopper)
+  for (const productCode of products) await storefront.addItem({ cartId, productCode }, shopper)
+  return cartId
+}
+
+/** Wade has Adam's cart, which holds one piece of carbon key caps. */
+export const aTakeover = async (world: World) => {
+  const cartId = await aCart(world)
+  const orderId = await anOrder(world)
+  const { sessionId } = await world.desk.viewUsersCart({ orderId }, wade)
+  return { cartId, orderId, sessionId }
+}
+
+/** The same, handed off: the order waits for Adam. */
+export const aHandOff = async (world: World, intent: 'shopperCheckout' | 'csrSubmit' = 'shopperCheckout') => {
+  const takeover = await aTakeover(world)
+  const { order } = await world.desk.addItemsToOrder({ sessionId: takeover.sessionId, intent }, wade)
+  return { ...takeover, order }
+}
+
+/** The rule that refuses a call; fails where it is answered, or fails for another reason. */
+export const refusalOf = async (
+  call: Promise<unknown>,
+): Promise<{ readonly code: RejectionCode; readonly detail: Readonly<Record<string, unknown>>; readonly message: string }> => {
+  try {
+    await call
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error
+    // Sound: every rule of this house has its detail as a record.
+    return { code: error.code as RejectionCode, detail: error.detail as Readonly<Record<string, unknown>>, message: error.message }
+  }
+  throw new Error('It was not refused')
+}
