@@ -2,7 +2,7 @@ import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import { ReleaseControl } from '../cart/commands.js'
 import type { CartState } from '../cart/state.js'
-import { deriveId, isRefused } from '../event-sourcing/index.js'
+import { deriveId, dryRun, isRefused } from '../event-sourcing/index.js'
 import { AssociateCart } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
@@ -74,6 +74,17 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
     return isRefused(customer) ? customer : E.right(customer.right?.status ?? 'unknown')
   }
 
+  /** Would the request be refused? Asked before an external cart is brought here for it: what is refused leaves no trace. */
+  const foresee = async (request: ReturnType<typeof RequestTakeover>, { actor, evidence }: Asked): Promise<E.Either<Failure, null>> => {
+    const session = await conductor.look(takeoverSession, request.data.sessionId)
+    if (isRefused(session)) return session
+    const context = { now: ports.clock.now(), revision: 0, actor, evidence, policy: conductor.policy }
+    const decided = dryRun(takeoverSession, session.right, request, context)
+    if (!isRefused(decided)) return E.right(null)
+    const { code, detail } = decided.left
+    return conductor.refuse(code, detail as never) // sound: `reject` has tied the detail to its code
+  }
+
   const release = (cause: 'abandoned' | 'forceEnded') =>
     call<OnSession & { readonly disposition?: 'keep' | 'revert' }, TakeoverAnswer>(async ({ sessionId, disposition = 'keep' }, asked) => {
       const session = await sessionOf(sessionId)
@@ -95,12 +106,9 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
       const status = await accountStatus(shopper)
       if (isRefused(status)) return status
-      const bound = await cartOfTakeover(conductor, shopper, site.right, order)
-      if (isRefused(bound)) return bound
       const sessionId = deriveId('session', tenantId, asked.commandId)
-      const command = RequestTakeover({
+      const request = {
         sessionId,
-        ...bound.right,
         orderId: order?.orderId ?? null,
         shopper,
         siteId,
@@ -110,8 +118,12 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
         contactChannel: input.contactChannel ?? 'phone',
         consentRef: input.consentRef ?? null,
         eligibility: { accountStatus: status.right, featureEnabled: site.right.headlessTakeover },
-      })
-      const told = await conductor.tell(takeoverSession, sessionId, command, asked)
+      }
+      const foreseen = await foresee(RequestTakeover({ ...request, cartId: sessionId, cartBinding: 'live', newCart: null }), asked)
+      if (isRefused(foreseen)) return foreseen
+      const bound = await cartOfTakeover(conductor, shopper, site.right, order)
+      if (isRefused(bound)) return bound
+      const told = await conductor.tell(takeoverSession, sessionId, RequestTakeover({ ...request, ...bound.right }), asked)
       return isRefused(told) ? told : answer(sessionId, done(told.right))
     }),
 
