@@ -74,6 +74,7 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
       if (isRefused(order)) return order
       const { siteId, shopper } = order.right
       if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+      if (shopper.kind === 'anonymous') return conductor.refuse('ANONYMOUS_NOT_SUPPORTED', {})
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
       if (site.right?.storefront !== 'headless' || !site.right.headlessTakeover || ports.cartsOutside === null)
