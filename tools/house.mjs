@@ -19,8 +19,8 @@ export const allowed = {
 // From the bottom up.
 const vocabulary = ['event-sourcing']
 const words = ['values', 'rejections', 'policy']
-// What every decision is told, and by whom: above the words, below the aggregates.
-const told = ['house']
+// What every decision is told, and what two aggregates decide alike: above the words, below the aggregates.
+const told = ['house', 'check-offer']
 const aggregates = ['cart', 'offline-order', 'takeover-session']
 
 /** From a room of the domain to the rooms below it. The three aggregates meet only in `processes`. */
