@@ -1,6 +1,7 @@
 import { orThrow } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
 import { defer, EMPTY, ignoreElements, type Observable, of, repeat, switchMap, takeUntil } from 'rxjs'
+import { asError } from './apply-page.js'
 import { backoffMs } from './backoff.js'
 import { beside, type Endable, type Ending, ending } from './ending.js'
 import type { ModelKey, ReadModelStore } from './read-model-store.js'
@@ -15,6 +16,8 @@ export interface LeaseTerms {
   readonly ttl: number
   readonly timing: Timing
   readonly onStandby: () => void
+  /** A renewal got no answer; it is asked for again later. */
+  readonly onTrouble: (error: Error) => void
   /** Asked at every renewal: may the work go on? */
   readonly mayGoOn: () => Promise<boolean>
 }
@@ -47,11 +50,13 @@ export const whileLeased = <T>(terms: LeaseTerms, end: Ending, work: (end: Endab
 }
 
 /** False only where somebody else has it, or the work may not go on. A store that does not answer now is asked again later. */
-const renewed = async ({ store, key, owner, ttl, mayGoOn }: LeaseTerms): Promise<boolean> => {
+const renewed = async ({ store, key, owner, ttl, onTrouble, mayGoOn }: LeaseTerms): Promise<boolean> => {
   try {
     const lease = await store.claim(key, owner, ttl)()
+    if (E.isLeft(lease)) onTrouble(lease.left)
     return (E.isLeft(lease) || lease.right.held) && (await mayGoOn())
-  } catch {
+  } catch (thrown) {
+    onTrouble(asError(thrown))
     return true
   }
 }

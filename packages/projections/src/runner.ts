@@ -82,6 +82,7 @@ export const startRunner = (name: string, version: number, work: Work, options: 
       session = null
       board.tell({ state: 'standby', behind: true, head: null })
     },
+    onTrouble: (error) => board.tell({ lastError: board.trouble(error) }),
     mayGoOn: async () => session === null || !(await session.isDropped()),
   }
   const working = (end: Endable): Observable<Turn> =>

@@ -113,6 +113,7 @@ test('a renewal that gets no answer is no reason to stop', async () => {
   await pass(6500)
   assert.is(refused, 2)
   assert.is(one.status().state, 'live')
+  assert.is(one.status().lastError?.error.message, 'not now')
   answers = true
   await one.stop()
 })
