@@ -17,4 +17,9 @@ test('frozen values are copied as changeable ones', () => {
   assert.equal(copy, { list: [1, 2] })
 })
 
+test('a key that JavaScript holds special is a key like any other', () => {
+  const value: object = JSON.parse('{"__proto__":{"a":[1]},"b":2}')
+  assert.is(JSON.stringify(copyJson(value)), JSON.stringify(value))
+})
+
 test.run()
