@@ -14,7 +14,10 @@ export interface StoredDocument {
   readonly document: Json
 }
 
-/** One document as it is to be from now on; `null` removes it. `keys` replace all index entries that it had. */
+/**
+ * One document as it is to be from now on; `null` removes it. `keys` replace all index entries that it had.
+ * Ids and index names that begin with a space are the engine's own; to a store they are like any other.
+ */
 export interface Change {
   readonly id: string
   readonly document: Json | null
@@ -67,10 +70,13 @@ export interface ReadModelStore {
   readonly claim: (key: ModelKey, owner: string, ttl: number) => TE.TaskEither<Unavailable | Refused, Lease>
   /** How far the read model has got. */
   readonly checkpoint: (key: ModelKey) => TE.TaskEither<Unavailable | Refused, After>
-  /** The documents that exist among these ids. */
+  /** The documents that exist among these ids. Nobody changes them: a store may hand out what it keeps. */
   readonly load: (key: ModelKey, ids: ReadonlyArray<string>) => TE.TaskEither<Unavailable | Refused, ReadonlyMap<string, Json>>
   readonly find: (key: ModelKey, query: Query) => TE.TaskEither<Unavailable | Refused, Found>
-  /** Stores all changes and moves the checkpoint from `from` to `to`, or nothing: {@link Fenced} where the checkpoint is not at `from`. */
+  /**
+   * Stores all changes and moves the checkpoint from `from` to `to`, or nothing: {@link Fenced} where the checkpoint is not at `from`.
+   * Where both are the same, only documents change.
+   */
   readonly commit: (
     key: ModelKey,
     move: { readonly from: After; readonly to: After },

@@ -21,7 +21,10 @@ export interface ProcessOptions<Target, Failure> extends RunnerOptions {
   readonly send: Send<Target, Failure>
   /** Where a command goes: news from there wake the row that waits for it. */
   readonly streamOf?: (target: Target) => StreamName
-  /** Failures that are the row's own, so that it waits alone; the others hold up the log until they pass. `Undecodable` unless told. */
+  /**
+   * Failures that are the row's own, so that it waits alone; the others hold up the log until they pass. `Undecodable` unless told.
+   * Later rows of the same stream go on meanwhile: where their order matters, let no failure last.
+   */
   readonly lasts?: (failure: Failure) => boolean
   /** An event that cannot be decoded, or whose row throws: `stop` (unless told), or `park`: it waits, listed among the pending. */
   readonly onPoison?: 'stop' | 'park'
