@@ -1,7 +1,7 @@
 import type { Timing } from '@cart-takeover/projections'
 import { Observable } from 'rxjs'
 
-interface Alarm {
+export interface Alarm {
   readonly at: number
   readonly ring: () => void
 }
