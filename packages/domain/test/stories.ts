@@ -42,16 +42,30 @@ export const aHandOff = async (world: World, intent: 'shopperCheckout' | 'csrSub
   return { ...takeover, order }
 }
 
-/** The rule that refuses a call; fails where it is answered, or fails for another reason. */
+/** What a call fails with, whatever it is; fails where it is answered. */
+export const failureOf = async (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => {
+      throw new Error('It was answered')
+    },
+    (error: unknown) => error,
+  )
+
+/** What these tests look at in the details of refusals. */
+interface Told {
+  readonly csrId?: string
+  readonly sessionId?: string
+  readonly orderId?: string
+  readonly cause?: string | null
+  readonly canReclaim?: boolean
+}
+
+/** The rule that refuses a call, and what it tells; fails where it is answered, or fails for another reason. */
 export const refusalOf = async (
   call: Promise<unknown>,
-): Promise<{ readonly code: RejectionCode; readonly detail: Readonly<Record<string, unknown>>; readonly message: string }> => {
-  try {
-    await call
-  } catch (error) {
-    if (!(error instanceof Rejected)) throw error
-    // Sound: every rule of this house has its detail as a record.
-    return { code: error.code as RejectionCode, detail: error.detail as Readonly<Record<string, unknown>>, message: error.message }
-  }
-  throw new Error('It was not refused')
+): Promise<{ readonly code: RejectionCode; readonly detail: Told; readonly message: string }> => {
+  const error = await failureOf(call)
+  if (!(error instanceof Rejected)) throw error
+  // Sound: only rules of this house refuse here, and each tells a record.
+  return { code: error.code as RejectionCode, detail: error.detail as Told, message: error.message }
 }

@@ -139,10 +139,16 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
         return conductor.refuse('TAKEOVER_NOT_ACTIVE', { sessionId, cause: phase.is === 'ended' ? phase.outcome : null })
       if (csrId !== (asked.actor.kind === 'csr' ? asked.actor.csrId : null))
         return conductor.refuse('NOT_CONTROL_HOLDER', { reason: `${csrId} holds it` })
+      const other = (attached: string | null) =>
+        conductor.refuse('HANDOFF_MISMATCH', { reason: `the takeover works for order ${attached ?? 'none'}` })
+      if (session.right.orderId !== null && session.right.orderId !== orderId) return other(session.right.orderId)
       const { idleTimeoutMs, absoluteDeadline } = control
       const command = AssociateCart({ cartId, sessionId, csrId, shopper, mode, idleTimeoutMs, absoluteDeadline, attach: true })
       const told = await conductor.tell(offlineOrder, orderId, command, asked)
-      return isRefused(told) ? told : answer(sessionId, done(told.right))
+      if (isRefused(told)) return told
+      const answered = await answer(sessionId, done(told.right))
+      // Another order was faster, or the takeover over: then this one was given back.
+      return isRefused(answered) || answered.right.orderId === orderId ? answered : other(answered.right.orderId)
     }),
 
     /** Leaves the cart without adding anything to the order; the edits stay, or are taken back (`revert`). */
