@@ -4,13 +4,13 @@ import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { added, baskets, key, stream } from './basket.js'
+import { type Dice, dice, seed } from './dice.js'
 import { type Faults, faultyLog, faultyStore } from './faulty.js'
 import { type Entry, littleLog } from './little-log.js'
 import { littleStore } from './little-store.js'
+import { mortal } from './mortal.js'
 import { virtualTime } from './virtual-time.js'
 
-const { SEED = '20260518' } = process.env
-const seed = Number(SEED)
 console.log(`seed ${seed} (SEED=... for another)`)
 
 const id = fc.constantFrom('a', 'b', 'c', 'd')
@@ -32,16 +32,6 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   { weight: 1, arbitrary: id.map((one): Entry => ({ ...added(one), stream: stream(one, 'other') })) },
 )
 const poison: fc.Arbitrary<Entry> = id.map((one) => added(one, 'rotten'))
-
-/** Small numbers, the same ones for the same seed. */
-const dice = (start: number) => {
-  let state = start
-  return (sides: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * sides)
-  }
-}
-type Dice = ReturnType<typeof dice>
 
 /** The same log, cut into other pages, some of them empty. */
 const cutLog = (log: EventLog, roll: Dice): EventLog => ({
@@ -101,24 +91,11 @@ const play = async (
   }
   const faults: Faults = () => (calm || faultsIn === 0 || roll(faultsIn) > 0 ? null : roll(2) === 0 ? 'before' : 'after')
   const start = (owner: string) => {
-    let killed = false
-    const never =
-      <T>(task: () => Promise<T>) =>
-      (): Promise<T> =>
-        killed ? new Promise<T>(() => {}) : task()
-    const store = faultyStore(checked, faults)
-    const mortal: ReadModelStore = {
-      claim: (...args) => never(store.claim(...args)),
-      checkpoint: (...args) => never(store.checkpoint(...args)),
-      load: (...args) => never(store.load(...args)),
-      find: (...args) => never(store.find(...args)),
-      commit: (...args) => never(store.commit(...args)),
-      drop: (...args) => never(store.drop(...args)),
-    }
+    const { store: mortalStore, kill } = mortal(faultyStore(checked, faults))
     const log = cutLog(faultyLog(little.log, faults), roll)
     const runner = runProjection(baskets, {
       log,
-      store: mortal,
+      store: mortalStore,
       tenant: 'acme',
       owner,
       pageSize,
@@ -126,9 +103,6 @@ const play = async (
       timing: time.timing,
       leaseTtl: 3000,
     })
-    const kill = () => {
-      killed = true
-    }
     return { ...runner, kill }
   }
 
@@ -166,7 +140,7 @@ test('after every commit, whatever was cut, failed, killed or raced, the documen
       })
       assert.equal(kept.documentsOf(key), sorted(project(baskets, little.events, { tenant: 'acme' })))
     }),
-    { seed, numRuns: 250, includeErrorInReport: true },
+    { seed, numRuns: 150, includeErrorInReport: true },
   )
 })
 
@@ -185,7 +159,7 @@ test('skipping: after every commit the documents are one fold without the poison
         assert.equal(documentsOf(key), sorted(project(baskets, good, { tenant: 'acme' })))
       })
     }),
-    { seed, numRuns: 150, includeErrorInReport: true },
+    { seed, numRuns: 80, includeErrorInReport: true },
   )
 })
 
@@ -204,7 +178,7 @@ test('parking: after every commit each document is one fold up to its own poison
         assert.equal(documentsOf(key), expected)
       })
     }),
-    { seed, numRuns: 150, includeErrorInReport: true },
+    { seed, numRuns: 80, includeErrorInReport: true },
   )
 })
 
