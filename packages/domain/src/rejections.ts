@@ -22,7 +22,6 @@ export const rejections = {
       ? 'There is no proof of what you may do: sign in again.'
       : `Your rights were last checked at ${_.checkedAt}, which is too long ago: try again.`,
   ),
-  SUBJECT_NOT_ELIGIBLE: final((_: { reason: string }) => `This account cannot be helped by a takeover: ${_.reason}.`),
 
   // Configuration
   FEATURE_NOT_ENABLED: final((_: { feature: string }) => `"${_.feature}" is not enabled for this tenant: switch it on first.`),

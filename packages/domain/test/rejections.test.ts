@@ -1,0 +1,245 @@
+import { either as E } from 'fp-ts'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { cart } from '#src/cart/cart.js'
+import * as c from '#src/cart/commands.js'
+import { DissociateCart, RecordCollection } from '#src/offline-order/commands.js'
+import { offlineOrder } from '#src/offline-order/offline-order.js'
+import { type RejectionCode, rejections, wordRejection } from '#src/rejections.js'
+import { takeoverSession } from '#src/takeover-session/takeover-session.js'
+import { contextIn, someEvidence } from '#testing/circumstances.js'
+import { given } from '#testing/given.js'
+import { anOption, pickup } from '#testing/lines.js'
+import { after, MINUTE } from '#testing/moments.js'
+import { adam, aGuest, aShopper, wade } from '#testing/people.js'
+import { aPrice, usd } from '#testing/prices.js'
+import { world } from '#testing/world.js'
+import * as aCart from './cart/stages.js'
+import * as anOrder from './offline-order/stages.js'
+import { aTakeover, refusalOf } from './stories.js'
+import * as aSession from './takeover-session/stages.js'
+
+interface Refused {
+  readonly code: string
+  readonly detail: unknown
+}
+const by = ({ rejection }: { readonly rejection: Refused | null }): Refused => rejection ?? { code: 'accepted', detail: null }
+const { byCsr, byShopper } = aCart
+const shopperAdds = (wanted: Parameters<typeof aCart.addItem>[0] = {}) =>
+  by(given(cart, ...aCart.open).when(aCart.addItem(wanted), byShopper()))
+const couponRefusedAs =
+  (refusal: 'COUPON_UNKNOWN' | 'COUPON_INACTIVE' | 'COUPON_EXPIRED' | 'COUPON_NOT_APPLICABLE' | 'COUPON_LIMIT_REACHED') => () =>
+    by(given(cart, ...aCart.withLine).when(c.ApplyCoupon({ sessionId: null, code: 'X', answer: { valid: false, refusal } }), byShopper()))
+const applied = c.ApplyCoupon({ sessionId: null, code: 'X', answer: { valid: true, discounts: [] } })
+
+/** How to come by each refusal. A code without an entry does not compile; one that nothing provokes has to go. */
+const provocations: Readonly<Record<RejectionCode, () => Refused | Promise<Refused>>> = {
+  MISSING_BEHAVIOR: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { evidence: someEvidence([]) }))),
+  AUTHORIZATION_STALE: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { evidence: null }))),
+
+  FEATURE_NOT_ENABLED: () =>
+    by(
+      given(takeoverSession).when(
+        aSession.request({ ...aSession.headless, eligibility: { accountStatus: 'Active', featureEnabled: false } }),
+        byCsr(),
+      ),
+    ),
+  SITE_REQUIRED: () => by(given(takeoverSession).when(aSession.request({ siteId: null }), byCsr())),
+  SITE_MISMATCH: () =>
+    by(
+      given(offlineOrder, ...anOrder.forAdam).when(
+        anOrder.populate([anOrder.line('a')], { snapshot: anOrder.snapshotOf([anOrder.line('a')], { siteId: 'elsewhere' }) }),
+        byCsr(),
+      ),
+    ),
+  ANONYMOUS_NOT_SUPPORTED: () => by(given(takeoverSession).when(aSession.request({ ...aSession.headless, shopper: aGuest() }), byCsr())),
+  CUSTOMER_REQUIRED: () => by(given(takeoverSession).when(aSession.request({ shopper: null }), byCsr())),
+  CUSTOMER_NOT_ACTIVE: () =>
+    by(given(offlineOrder, ...anOrder.created).when(anOrder.select({ account: anOrder.anAccount('Locked') }), byCsr())),
+  ORDER_REQUIRED: () => by(given(takeoverSession).when(aSession.request({ orderId: null }), byCsr())),
+  REASON_REQUIRED: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { policy: { reasonRequired: true } }))),
+
+  CART_ALREADY_UNDER_TAKEOVER: () => by(given(cart, ...aCart.takenOver).when(aCart.grant({ sessionId: 'session-2' }))),
+  CART_CONTROLLED_BY_CSR: () => by(given(cart, ...aCart.takenOver).when(aCart.addItem(), byShopper())),
+  CART_IN_CHECKOUT: () => by(given(cart, ...aCart.checkingOut).when(aCart.grant())),
+  CART_SEALED: () => by(given(cart, ...aCart.sealed).when(aCart.addItem(), byShopper())),
+  CART_HANDED_OFF: () => by(given(cart, ...aCart.handedOff).when(aCart.addItem(), byShopper())),
+  CART_ALREADY_CONVERTED: () => by(given(cart, ...aCart.converted).when(aCart.addItem(), byShopper())),
+  // No event leads there yet: the phases of a merged and of an abandoned cart are known, their commands come later.
+  CART_CLOSED: () => {
+    const state = { ...given(cart, ...aCart.open).state, phase: { is: 'abandoned' } } as const
+    const decided = cart.decide(state, aCart.addItem(), contextIn(byShopper(), 0))
+    return E.isLeft(decided) ? decided.left : { code: 'accepted', detail: null }
+  },
+  CHECKOUT_LAPSED: () =>
+    by(
+      given(cart, ...aCart.withLine).when(
+        c.ConvertCart({ via: 'shopperCheckout', orderId: null, externalOrderId: 'x', checkoutId: 'c' }),
+        byShopper(),
+      ),
+    ),
+  TAKEOVER_NOT_ACTIVE: () => by(given(cart, ...aCart.withLine).when(aCart.addItem({ sessionId: 'session-1' }), byCsr())),
+  TAKEOVER_EXPIRED: () =>
+    by(given(cart, ...aCart.takenOver).when(aCart.addItem({ sessionId: 'session-1' }), byCsr('wade', { now: after(11 * MINUTE) }))),
+  NOT_CONTROL_HOLDER: () => by(given(cart, ...aCart.takenOver).when(aCart.addItem({ sessionId: 'session-1' }), byCsr('ann'))),
+  CHECKOUT_BLOCKED_DURING_TAKEOVER: () => by(given(cart, ...aCart.takenOver).when(c.BeginCheckout({ checkoutId: 'c' }), byShopper())),
+  RECLAIM_NOT_ALLOWED: () => by(given(cart, ...aCart.takenOver).when(aCart.release('reclaimed', 'keep', null), byShopper())),
+
+  LINE_NOT_FOUND: () => by(given(cart, ...aCart.withLine).when(c.RemoveItem({ sessionId: null, lineId: 'line-9' }), byShopper())),
+  INVALID_QUANTITY: () => shopperAdds({ quantity: 0 }),
+  OPTIONS_REQUIRED: () =>
+    shopperAdds({ offer: { optionRules: [{ attributeFQN: 'tenant~profile', name: 'Profile', required: true, values: ['DSA'] }] } }),
+  OPTION_INVALID: () => shopperAdds({ options: [anOption()] }),
+  PRODUCT_UNAVAILABLE: () => shopperAdds({ offer: null }),
+  INSUFFICIENT_STOCK: () => shopperAdds({ offer: { stock: 0 } }),
+  FULFILLMENT_UNAVAILABLE: () =>
+    by(
+      given(cart, ...aCart.withLine).when(
+        c.SetItemFulfillment({ sessionId: null, lineId: 'line-1', fulfillment: pickup(), offer: aCart.offerOf('caps-ergo-carbon') }),
+        byShopper(),
+      ),
+    ),
+  NOT_IN_PRICE_LIST: () =>
+    by(
+      given(cart, ...aCart.open).when(
+        aCart.addItem({ offer: { price: aPrice({ inPriceList: false }) } }),
+        byShopper(adam, { policy: { notInPriceList: 'block' } }),
+      ),
+    ),
+  CURRENCY_MISMATCH: () => shopperAdds({ offer: { price: aPrice({ list: { amount: 1, currency: 'JPY' } }) } }),
+
+  COUPON_UNKNOWN: couponRefusedAs('COUPON_UNKNOWN'),
+  COUPON_INACTIVE: couponRefusedAs('COUPON_INACTIVE'),
+  COUPON_EXPIRED: couponRefusedAs('COUPON_EXPIRED'),
+  COUPON_NOT_APPLICABLE: couponRefusedAs('COUPON_NOT_APPLICABLE'),
+  COUPON_LIMIT_REACHED: couponRefusedAs('COUPON_LIMIT_REACHED'),
+  COUPON_ALREADY_APPLIED: () => by(given(cart, ...aCart.withLine, aCart.under(byShopper(), applied)).when(applied, byShopper())),
+  COUPON_NOT_FOUND: () => by(given(cart, ...aCart.withLine).when(c.RemoveCoupon({ sessionId: null, code: 'X' }), byShopper())),
+
+  NOTHING_TO_COPY: () => by(given(offlineOrder, ...anOrder.forAdam).when(anOrder.populate([]), byCsr())),
+  PRICE_DRIFT: () =>
+    by(
+      given(offlineOrder, ...anOrder.forAdam).when(
+        anOrder.populate([anOrder.line('a')], {
+          pricePolicy: 'rejectOnDrift',
+          offers: { a: anOrder.offerFor(anOrder.line('a'), { price: aPrice({ list: usd(1) }) }) },
+        }),
+        byCsr(),
+      ),
+    ),
+  TAKEOVER_STARTING: async () => {
+    const the = world()
+    const { orderId } = await the.desk.createOfflineOrder({ siteId: 'adams-keyboards' }, wade)
+    await the.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+    const cartId = (await the.storefront.openCart({ siteId: 'adams-keyboards' }, adam)).cartId
+    // Somebody is faster at the cart, again and again: the takeover has to wait.
+    let rival = 0
+    the.faults.plan = ({ events }) => {
+      if (events[0]?.type !== 'CartControlTransferred') return null
+      rival += 1
+      return { kind: 'race', rival: () => the.storefront.addItem({ cartId, productCode: 'sp_01', quantity: rival }, adam) }
+    }
+    return refusalOf(the.desk.viewUsersCart({ orderId }, wade))
+  },
+  HANDOFF_IN_PROGRESS: () => by(given(takeoverSession, ...aSession.handingOff).when(aSession.end('lapsed'))),
+  HANDOFF_MISMATCH: () => by(given(offlineOrder, ...anOrder.copied).when(DissociateCart({ sessionId: 'session-1' }))),
+  RELEASE_NOT_SUPPORTED: () => by(given(offlineOrder, ...anOrder.populated).when(anOrder.releaseToShopper, byCsr())),
+
+  ORDER_NOT_EDITABLE: () => by(given(offlineOrder, ...anOrder.cancelled).when(anOrder.submit(), byCsr())),
+  STALE_EDIT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(0), byCsr())),
+  CUSTOMER_LOCKED_BY_TAKEOVER: () => by(given(offlineOrder, ...anOrder.takenOver).when(anOrder.select(), byCsr())),
+  TAKEOVER_IN_PROGRESS: () => by(given(offlineOrder, ...anOrder.takenOver).when(anOrder.submit(), byCsr())),
+  NO_ITEMS: () => by(given(offlineOrder, ...anOrder.forAdam).when(anOrder.submit(), byCsr())),
+  BILLING_REQUIRED: () =>
+    by(
+      given(
+        offlineOrder,
+        ...anOrder.created,
+        aCart.under(byCsr(), anOrder.select({ billing: null }), anOrder.save(1, anOrder.addItem('a'))),
+      ).when(anOrder.submit(), byCsr()),
+    ),
+  SHIPPING_ADDRESS_REQUIRED: () =>
+    by(
+      given(
+        offlineOrder,
+        ...anOrder.created,
+        aCart.under(byCsr(), anOrder.select({ shipping: null }), anOrder.save(1, anOrder.addItem('a'))),
+      ).when(anOrder.submit(), byCsr()),
+    ),
+  SHIPPING_METHOD_REQUIRED: () =>
+    by(
+      given(offlineOrder, ...anOrder.forAdam, aCart.under(byCsr(), anOrder.save(1, anOrder.addItem('a')))).when(anOrder.submit(), byCsr()),
+    ),
+  PICKUP_LOCATION_REQUIRED: () =>
+    by(
+      given(
+        offlineOrder,
+        ...anOrder.forAdam,
+        aCart.under(byCsr(), anOrder.save(1, { ...anOrder.addItem('a', { fulfillmentMethods: ['Pickup'] }), fulfillment: pickup(null) })),
+      ).when(anOrder.submit(), byCsr()),
+    ),
+  PAYMENT_REQUIRED: () => by(given(offlineOrder, ...anOrder.typed, anOrder.quote(3)).when(anOrder.submit(), byCsr())),
+  PAYMENT_IN_PROGRESS: () => by(given(offlineOrder, ...anOrder.paying).when(anOrder.cancel(), byCsr())),
+  PAYMENT_TYPE_NOT_ALLOWED: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { type: 'Barter' }), byCsr())),
+  PAYMENT_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.typed).when(RecordCollection({ paymentId: 'x', amount: usd(1) }))),
+  ADJUSTMENT_NOT_FOUND: () =>
+    by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(3, { kind: 'removeAdjustment', adjustmentId: 'x' }), byCsr())),
+  INVALID_AMOUNT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(0)), byCsr())),
+  TOTAL_CHANGED: () => by(given(offlineOrder, ...anOrder.ready).when(anOrder.submit(1), byCsr())),
+  PRICE_EXPIRED: () =>
+    by(given(offlineOrder, ...anOrder.typed).when(anOrder.submit(), byCsr('wade', { now: after(60 * 24 * 60 * MINUTE) }))),
+  QUOTE_REQUIRED: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.submit(), byCsr())),
+
+  CONCURRENCY_CONFLICT: async () => {
+    const the = world()
+    const { sessionId } = await aTakeover(the)
+    let rival = 0
+    the.faults.plan = ({ events }) => {
+      if (events[0]?.meta.commandId !== 'mine') return null
+      rival += 1
+      return { kind: 'race', rival: () => the.desk.addItem({ sessionId, productCode: 'sp_01', quantity: rival }, wade) }
+    }
+    return refusalOf(the.desk.emptyCart({ sessionId }, wade, { commandId: 'mine' }))
+  },
+  UNKNOWN_STREAM: () => by(given(cart, ...aCart.withLine).when(aCart.addItem(), byShopper(aShopper('1001')))),
+  COMMAND_ID_REUSED: async () => {
+    const the = world()
+    await the.desk.createOfflineOrder({ siteId: 'adams-keyboards' }, wade, { commandId: 'x' })
+    return refusalOf(the.desk.createOfflineOrder({ siteId: 'adams-headless' }, wade, { commandId: 'x' }))
+  },
+}
+
+for (const [code, provoke] of Object.entries(provocations))
+  test(`${code} is provoked, and read as a sentence that says what to do`, async () => {
+    const refused = await provoke()
+    assert.is(refused.code, code)
+    const { message } = wordRejection(refused)
+    assert.match(message, /^.{12,}\.$/)
+    assert.not.match(message, /undefined|null|NaN|\[object/)
+  })
+
+test('no code is never provoked', () => {
+  assert.equal(
+    Object.keys(rejections).filter((code) => !Object.hasOwn(provocations, code)),
+    [],
+  )
+})
+
+test('may be sent again unchanged: what passes by itself, and nothing else', () => {
+  const retryable = Object.entries(rejections).filter(([, rule]) => rule.retryable)
+  assert.equal(retryable.map(([code]) => code).sort(), [
+    'AUTHORIZATION_STALE',
+    'CART_IN_CHECKOUT',
+    'CART_SEALED',
+    'CONCURRENCY_CONFLICT',
+    'HANDOFF_IN_PROGRESS',
+    'PAYMENT_IN_PROGRESS',
+    'TAKEOVER_STARTING',
+  ])
+})
+
+test('a code that is not in the table has no words', () => {
+  assert.throws(() => wordRejection({ code: 'NO_SUCH_RULE', detail: null }), 'There is no rejection NO_SUCH_RULE')
+})
+
+test.run()
