@@ -1,0 +1,184 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { anOption, pickup } from '#testing/lines.js'
+import { MINUTE } from '#testing/moments.js'
+import { adam, aGuest, aShopper, wade } from '#testing/people.js'
+import { usd } from '#testing/prices.js'
+import { hosted } from '#testing/shop.js'
+import { world } from '#testing/world.js'
+import { aCart, aHandOff, aTakeover, refusalOf } from '../stories.js'
+
+const { siteId } = hosted
+const stranger = aShopper('1001')
+
+test('openCart: always the same cart for the same shopper and site, another for anybody else', async () => {
+  const the = world()
+  const { cartId } = await the.storefront.openCart({ siteId }, adam)
+  assert.is((await the.storefront.openCart({ siteId }, adam)).cartId, cartId)
+  const others = [await the.storefront.openCart({ siteId }, aGuest()), await the.storefront.openCart({ siteId }, stranger)]
+  const ids = [cartId, ...others.map((one) => one.cartId)]
+  assert.is(new Set(ids).size, 3)
+  assert.is((await refusalOf(the.storefront.openCart({ siteId: 'nowhere' }, adam))).code, 'SITE_REQUIRED')
+})
+
+test('openCart: when one cart was bought the next one is opened, however many there were', async () => {
+  const the = world()
+  const ids = new Set<string>()
+  for (let generation = 0; generation < 9; generation++) {
+    const { cartId, cart } = await the.storefront.openCart({ siteId }, adam)
+    assert.is(cart.phase.is, 'open', `cart ${generation}`)
+    ids.add(cartId)
+    await the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam)
+    const checkout = await the.storefront.checkout({ cartId }, adam)
+    const checkoutId = checkout.leadsTo === 'checkout' ? checkout.checkoutId : ''
+    await the.storefront.completeCheckout({ cartId, checkoutId, externalOrderId: `x-${generation}` }, adam)
+  }
+  assert.is(ids.size, 9)
+})
+
+test('every edit of the cart goes through the storefront', async () => {
+  const the = world()
+  const cartId = await aCart(the, [])
+  const { cart } = await the.storefront.addItem({ cartId, productCode: 'caps-dsa-blank', options: [anOption()] }, adam)
+  const edit = { cartId, lineId: cart.lines[0]?.lineId ?? '' }
+  const changed = await the.storefront.changeItemQuantity({ ...edit, quantity: 4 }, adam)
+  assert.is(changed.cart.lines[0]?.quantity, 4)
+  const configured = await the.storefront.configureItem({ ...edit, options: [anOption({ value: 'SA' })] }, adam)
+  assert.is(configured.cart.lines[0]?.options[0]?.value, 'SA')
+  assert.is((await refusalOf(the.storefront.setItemFulfillment({ ...edit, fulfillment: pickup() }, adam))).code, 'FULFILLMENT_UNAVAILABLE')
+  assert.is((await the.storefront.applyCoupon({ cartId, code: 'KEYS10' }, adam)).cart.coupons.length, 1)
+  assert.is((await the.storefront.removeCoupon({ cartId, code: 'KEYS10' }, adam)).cart.coupons.length, 0)
+  assert.equal((await the.storefront.removeItem(edit, adam)).cart.lines, [])
+  await the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam)
+  assert.equal((await the.storefront.emptyCart({ cartId }, adam)).cart.lines, [])
+})
+
+test('nobody changes, ends, buys or looks into somebody else’s cart or order', async () => {
+  const the = world()
+  const { cartId, orderId } = await aHandOff(the)
+  const other = await aCart(the, ['sp_01'], stranger)
+  const line = (await the.cart(other)).lines[0]?.lineId ?? ''
+  const checkout = await the.storefront.checkout({ cartId: other }, stranger)
+  const checkoutId = checkout.leadsTo === 'checkout' ? checkout.checkoutId : ''
+  const before = the.log.length
+  const calls = [
+    the.storefront.addItem({ cartId: other, productCode: 'sp_01' }, adam),
+    the.storefront.removeItem({ cartId: other, lineId: line }, adam),
+    the.storefront.emptyCart({ cartId: other }, adam),
+    the.storefront.reclaim({ cartId: other }, adam),
+    the.storefront.abortCheckout({ cartId: other, checkoutId, reason: 'x' }, adam),
+    the.storefront.completeCheckout({ cartId: other, checkoutId, externalOrderId: 'x' }, adam),
+    the.storefront.checkout({ cartId: other }, adam),
+    the.storefront.checkout({ cartId }, stranger),
+    the.storefront.quoteOrder({ orderId }, stranger),
+    the.storefront.selectShippingMethod({ orderId, baseVersion: 2, methodCode: 'x', name: 'x' }, stranger),
+    the.storefront.addPayment({ orderId, type: 'CreditCard', amount: usd(1), tokenRef: 'tok' }, stranger),
+    the.storefront.beginPayment({ orderId }, stranger),
+    the.storefront.abortPayment({ orderId, attemptId: 'x', reason: 'x' }, stranger),
+    the.storefront.submitOrder({ orderId, expectedTotal: usd(1) }, stranger),
+    the.storefront.askForCartBack({ orderId }, stranger),
+  ]
+  for (const [index, call] of calls.entries()) assert.is((await refusalOf(call)).code, 'UNKNOWN_STREAM', `call ${index}`)
+  assert.is(the.log.length, before)
+})
+
+test('reclaim: the shopper has the cart back when the CSR was idle, with the CSR’s edits', async () => {
+  const the = world()
+  const { cartId, sessionId, orderId } = await aTakeover(the)
+  await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+  assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))).detail.canReclaim, false)
+  assert.is((await refusalOf(the.storefront.reclaim({ cartId }, adam))).code, 'RECLAIM_NOT_ALLOWED')
+  the.clock.pass(2 * MINUTE)
+  assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))).detail.canReclaim, true)
+  const { cart } = await the.storefront.reclaim({ cartId }, adam)
+  assert.equal([cart.control.holder, cart.lines.length], ['shopper', 2])
+  assert.equal((await the.session(sessionId)).phase, { is: 'ended', outcome: 'ReclaimedByShopper' })
+  assert.is((await the.order(orderId)).activeSession, null)
+  assert.is((await refusalOf(the.desk.emptyCart({ sessionId }, wade))).code, 'TAKEOVER_NOT_ACTIVE')
+})
+
+test('checkout: the shop’s own, held for five minutes; aborted, the cart is open again', async () => {
+  const the = world()
+  const cartId = await aCart(the)
+  const checkout = await the.storefront.checkout({ cartId }, adam, { commandId: 'buy' })
+  if (checkout.leadsTo !== 'checkout') throw new Error('it leads to an order')
+  const again = await the.storefront.checkout({ cartId }, adam, { commandId: 'buy' })
+  assert.is(again.leadsTo === 'checkout' && again.checkoutId, checkout.checkoutId)
+  assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))).code, 'CART_IN_CHECKOUT')
+  const { cart } = await the.storefront.abortCheckout({ cartId, checkoutId: checkout.checkoutId, reason: 'x' }, adam)
+  assert.is(cart.phase.is, 'open')
+})
+
+test('CI-16 checkout: money is taken after completeCheckout, for what has lapsed is refused', async () => {
+  const the = world()
+  const cartId = await aCart(the)
+  const checkout = await the.storefront.checkout({ cartId }, adam)
+  const checkoutId = checkout.leadsTo === 'checkout' ? checkout.checkoutId : ''
+  the.clock.pass(5 * MINUTE + 1)
+  assert.is((await refusalOf(the.storefront.completeCheckout({ cartId, checkoutId, externalOrderId: 'x' }, adam))).code, 'CHECKOUT_LAPSED')
+  const next = await the.storefront.checkout({ cartId }, adam)
+  assert.is(next.leadsTo, 'checkout')
+})
+
+test('checkout: of an empty cart, or of none', async () => {
+  const the = world()
+  assert.is((await refusalOf(the.storefront.checkout({ cartId: await aCart(the, []) }, adam))).code, 'NO_ITEMS')
+  assert.is((await refusalOf(the.storefront.checkout({ cartId: 'no-such-cart' }, adam))).code, 'UNKNOWN_STREAM')
+})
+
+test('[B-19] checkout: of a handed-off cart shows its order, also when it was submitted', async () => {
+  const the = world()
+  const { cartId, orderId } = await aHandOff(the)
+  await the.storefront.selectShippingMethod({ orderId, baseVersion: 2, methodCode: 'standard', name: 'Standard' }, adam)
+  const { totals } = await the.storefront.quoteOrder({ orderId }, adam)
+  const attempt = await the.storefront.beginPayment({ orderId }, adam)
+  const checkout = await the.storefront.checkout({ cartId }, adam)
+  assert.is(checkout.leadsTo === 'order' && checkout.order.stage.is, 'PaymentInProgress')
+  const attemptId = attempt.order.stage.is === 'PaymentInProgress' ? attempt.order.stage.attemptId : ''
+  assert.is((await the.storefront.abortPayment({ orderId, attemptId, reason: 'x' }, adam)).order.stage.is, 'ReleasedToShopper')
+  await the.storefront.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 'tok' }, adam)
+  const submitted = await the.storefront.submitOrder({ orderId, expectedTotal: totals.total }, adam)
+  assert.is(submitted.order.status, 'Submitted')
+  assert.is((await refusalOf(the.storefront.checkout({ cartId }, adam))).code, 'CART_ALREADY_CONVERTED')
+})
+
+test('OI-19 askForCartBack: the order is given up, and the cart is the shopper’s with every line', async () => {
+  const the = world()
+  const { cartId, orderId } = await aHandOff(the)
+  assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))).code, 'CART_HANDED_OFF')
+  assert.is((await the.storefront.askForCartBack({ orderId }, adam)).order.status, 'Cancelled')
+  assert.is((await the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam)).cart.lines.length, 2)
+})
+
+test('may: what a cart service asks before it lets its own shopper edit or check out', async () => {
+  const the = world()
+  const may = async (cartId: string, shopper = adam as Parameters<typeof the.storefront.may>[1]) => {
+    const answers = [
+      await the.storefront.may({ cartId, what: 'edit' }, shopper),
+      await the.storefront.may({ cartId, what: 'checkout' }, shopper),
+    ]
+    return answers.map((answer) => (answer.allowed ? 'yes' : answer.code))
+  }
+  assert.equal(await may('a-cart-that-was-never-taken-over'), ['yes', 'yes'])
+  assert.equal(await may(await aCart(the, [])), ['yes', 'yes'])
+  const { cartId, sessionId } = await aTakeover(the)
+  assert.equal(await may(cartId), ['CART_CONTROLLED_BY_CSR', 'CHECKOUT_BLOCKED_DURING_TAKEOVER'])
+  assert.equal(await may(cartId, stranger), ['UNKNOWN_STREAM', 'UNKNOWN_STREAM'])
+  const before = the.log.length
+  the.clock.pass(10 * MINUTE + 1)
+  assert.equal(await may(cartId), ['yes', 'yes'])
+  assert.is(the.log.length, before)
+  assert.is((await refusalOf(the.desk.emptyCart({ sessionId }, wade))).code, 'TAKEOVER_EXPIRED')
+})
+
+test('may: a handed-off cart is its order', async () => {
+  const the = world()
+  const { cartId, orderId } = await aHandOff(the)
+  for (const what of ['edit', 'checkout'] as const) {
+    const answer = await the.storefront.may({ cartId, what }, adam)
+    assert.equal(answer.allowed ? null : [answer.code, answer.detail], ['CART_HANDED_OFF', { orderId }])
+    assert.match(answer.allowed ? '' : answer.message, orderId)
+  }
+})
+
+test.run()
