@@ -1,3 +1,4 @@
+import { customersAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
@@ -58,6 +59,17 @@ test('the orders of a customer are theirs now, the newest first', async () => {
   assert.equal(await numbers('1000'), ['1000', '998'])
   assert.equal(await numbers('1001'), ['999'])
   assert.is((await orThrow(customers.orders('1000', { limit: 1 }))).rows.length, 1)
+})
+
+test('the list in a terminal', async () => {
+  const world = shop()
+  for (const customerId of ['1001', '1002']) await world.order(customerId)
+  const { rows } = await orThrow((await viewsNow(world)).customers.list())
+  assert.equal(customersAsText(rows).split('\n'), [
+    'Customer ID  First Name  Last Name  Email                   Shopper Acct  Purchase Orders  Status  Fulfilled Orders  Lifetime Value  Total Visits  Segments',
+    '1001         Zoë         Ångström   1001@customers.example  Y             N                Active                41       $2,856.25            11  VIP',
+    '1002         गौरव         李雷                               N             Y                Active                 0           $0.00             3  None',
+  ])
 })
 
 test('guests are in no list of customers', async () => {

@@ -1,4 +1,4 @@
-import type { Listed, OrderRow, OrdersWanted, OrderViews } from '@cart-takeover/projections'
+import { type Listed, type OrderRow, type OrdersWanted, type OrderViews, ordersAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
@@ -56,6 +56,20 @@ test('an order without items has no total, one without a customer no name', asyn
   const [row] = (await orThrow((await viewsNow(world)).orders.list())).rows
   assert.is(row?.total, null)
   assert.is(row?.firstName, null)
+})
+
+test('the list in a terminal', async () => {
+  const { world } = await sixOrders()
+  const { rows } = await orThrow((await viewsNow(await paidByShopper(await hostedStory()))).orders.list())
+  assert.equal(ordersAsText(rows).split('\n'), [
+    'Order Num  Submitted Date       First Name  Last Name  Status       Total  Site',
+    '      998  May 18 2022 12:39pm  Ga          Ga         Submitted  $187.95  adams-keyboards',
+  ])
+  const [newest] = (await orThrow((await viewsNow(world)).orders.list({ status: 'Cancelled' }))).rows
+  assert.is(
+    ordersAsText(newest === undefined ? [] : [newest]).split('\n')[1],
+    '      999                  Zoë         Ångström   Cancelled    N/A  adams-keyboards',
+  )
 })
 
 test('the newest order comes first', async () => {

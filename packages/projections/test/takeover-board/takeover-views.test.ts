@@ -1,4 +1,4 @@
-import type { TakeoverRow } from '@cart-takeover/projections'
+import { type TakeoverRow, takeoversAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
@@ -141,6 +141,23 @@ test('the board lists those that run, the longest first, and those that are over
   }
   assert.equal(await listed('running'), [2])
   assert.equal(await listed('ended'), [0, 1])
+})
+
+test('the board in a terminal', async () => {
+  const world = shop()
+  const first = await begun(world)
+  await world.desk.addItem({ sessionId: first.sessionId, productCode: 'rare' }, ann)
+  world.clock.pass(1_000)
+  await world.desk.viewUsersCart({ orderId: first.orderId }, bob).catch(() => undefined)
+  world.clock.pass(600_000)
+  const { ofOrder } = await board(world)
+  assert.equal(takeoversAsText((await orThrow(ofOrder(first.orderId))).rows).split('\n'), [
+    'CSR  For            Since                Until                Edits  State',
+    'bob  customer 1000  05/18/2022 12:39 pm  05/18/2022 12:39 pm      0  denied, CART_ALREADY_UNDER_TAKEOVER',
+    'ann  customer 1000  05/18/2022 12:39 pm  05/18/2022 12:49 pm      1  active, overdue',
+  ])
+  const story = await hostedStory()
+  assert.match(takeoversAsText((await orThrow((await board(story)).ended())).rows), '1  HandedOff')
 })
 
 test('takeovers are found by CSR, order and cart', async () => {
