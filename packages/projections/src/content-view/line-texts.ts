@@ -31,7 +31,7 @@ export const actorText = (actor: Actor): string => {
     case 'shopper':
       return actor.shopper.kind === 'registered' ? `customer ${actor.shopper.customerId}` : 'guest'
     case 'system':
-      return `the ${actor.component}`
+      return `system (${actor.component})`
     case 'integration':
       return actor.name
   }

@@ -1,4 +1,4 @@
-import { type Contact, formatMoney } from '@cart-takeover/domain'
+import { type Adjustment, type Contact, formatMoney, type Money } from '@cart-takeover/domain'
 import { actorText, discountText, fulfillmentText, moneyOrNot, noticeText, optionText, takenOff } from '../content-view/line-texts.js'
 import { oneLine } from '../text/display-width.js'
 import { headerInstant } from '../text/instants.js'
@@ -123,23 +123,32 @@ const items = ({ lines, pricing }: OrderView): ReadonlyArray<string> => [
       )),
 ]
 
+/** Each line is what it adds to the total, so that the lines add up. */
 const amounts = ({ totals, coupons, adjustments, shippingMethod, isQuoted }: OrderView): ReadonlyArray<string> => {
   if (totals === null) return []
-  const shipping = shippingMethod === null ? 'Shipping' : `Shipping, ${shippingMethod.name}`
-  const quoted = (amount: string): string => (isQuoted ? amount : 'not quoted')
-  return labelled(
+  const adjusted = (label: string, scope: Adjustment['scope']): string =>
     [
-      ['Subtotal', formatMoney(totals.subtotal)],
-      ...coupons.flatMap(({ code, discounts }) =>
-        discounts.map(({ name, amount }) => [`Coupon ${code}, ${name}`, takenOff(amount)] as const),
-      ),
-      ...adjustments.map(({ scope, amount, reasonCode }) => [`Adjustment of the ${scope}, ${reasonCode}`, formatMoney(amount)] as const),
-      [shipping, quoted(formatMoney(totals.shipping))],
-      ['Tax', quoted(formatMoney(totals.tax))],
-      ...(totals.handling.amount === 0 ? [] : [['Handling', formatMoney(totals.handling)] as const]),
-      ...(totals.duty.amount === 0 ? [] : [['Duty', formatMoney(totals.duty)] as const]),
-      ['Order Total', formatMoney(totals.total)],
-    ],
+      label,
+      ...adjustments
+        .filter((one) => one.scope === scope)
+        .map(({ amount, reasonCode }) => `adjusted by ${formatMoney(amount)}, ${reasonCode}`),
+    ].join(', ')
+  const quoted = (amount: Money): string => (isQuoted || amount.amount !== 0 ? formatMoney(amount) : 'not quoted')
+  const ofOrder = adjustments.filter(({ scope }) => scope === 'order').map(({ reasonCode }) => reasonCode)
+  const rows: ReadonlyArray<readonly [label: string, value: string] | null> = [
+    ['Subtotal', formatMoney(totals.subtotal)],
+    ...coupons.flatMap(({ code, discounts }) =>
+      discounts.map(({ name, amount }) => [`Coupon ${code}, ${name}`, takenOff(amount)] as const),
+    ),
+    ofOrder.length === 0 ? null : [`Adjustment, ${ofOrder.join(', ')}`, formatMoney(totals.adjustment)],
+    [adjusted(shippingMethod === null ? 'Shipping' : `Shipping, ${shippingMethod.name}`, 'shipping'), quoted(totals.shipping)],
+    totals.handling.amount === 0 ? null : [adjusted('Handling', 'handling'), formatMoney(totals.handling)],
+    totals.duty.amount === 0 ? null : ['Duty', formatMoney(totals.duty)],
+    ['Tax', quoted(totals.tax)],
+    ['Order Total', formatMoney(totals.total)],
+  ]
+  return labelled(
+    rows.filter((row) => row !== null),
     'right',
   )
 }

@@ -36,8 +36,8 @@ const goodsText = ({ quantity, name, options = null }: Fields, timeZone: string)
 }
 
 const discountText = ({ name, amount, basisPoints }: Fields): string => {
+  if (typeof basisPoints === 'number') return `${textOr(name, '')} (${basisPoints / 100} %)`
   const taken = moneyIn(amount)
-  if (typeof basisPoints === 'number') return `${textOr(name, '')} ${basisPoints / 100} %`
   return `${textOr(name, '')}${taken === null ? '' : ` ${takenOff(taken)}`}`
 }
 

@@ -63,7 +63,7 @@ test('the items of the headless story stand as the seeds have them', async () =>
   assert.ok(lines.includes('Populate Items from Cart: 1 added'))
 })
 
-test('amounts, options, adjustments and what is not quoted yet', async () => {
+test('options, and amounts that add up, quoted or not', async () => {
   const world = await headlessStory()
   const { orderId, desk } = world
   await desk.saveOrderDetails(
@@ -74,6 +74,7 @@ test('amounts, options, adjustments and what is not quoted yet', async () => {
         { kind: 'addItem', productCode: 'board', options: [blue, engraved('für Ada')] },
         { kind: 'selectShippingMethod', methodCode: 'ground', name: 'Ground' },
         { kind: 'applyAdjustment', scope: 'order', amount: usd(-100), reasonCode: 'GOODWILL' },
+        { kind: 'applyAdjustment', scope: 'shipping', amount: usd(-200), reasonCode: 'LATE' },
       ],
     },
     ann,
@@ -86,19 +87,19 @@ test('amounts, options, adjustments and what is not quoted yet', async () => {
       lines.indexOf('Cart: outside-1 (one way)') - 1,
     )
   assert.equal(amounts(before), [
-    'Subtotal:                              $103.95',
-    'Adjustment of the order, GOODWILL:     ($1.00)',
-    'Shipping, Ground:                   not quoted',
-    'Tax:                                not quoted',
-    'Order Total:                           $102.95',
+    'Subtotal:                                        $103.95',
+    'Adjustment, GOODWILL:                            ($1.00)',
+    'Shipping, Ground, adjusted by ($2.00), LATE:  not quoted',
+    'Tax:                                          not quoted',
+    'Order Total:                                     $102.95',
   ])
   await desk.quoteOrder({ orderId }, ann)
   assert.equal(amounts(await printed(world, orderId)), [
-    'Subtotal:                           $103.95',
-    'Adjustment of the order, GOODWILL:  ($1.00)',
-    'Shipping, Ground:                     $7.95',
-    'Tax:                                  $0.00',
-    'Order Total:                        $110.90',
+    'Subtotal:                                     $103.95',
+    'Adjustment, GOODWILL:                         ($1.00)',
+    'Shipping, Ground, adjusted by ($2.00), LATE:    $5.95',
+    'Tax:                                            $0.00',
+    'Order Total:                                  $108.90',
   ])
 })
 

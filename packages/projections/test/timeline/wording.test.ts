@@ -75,7 +75,7 @@ test('facts are said as people say them', () => {
     '2 × Caps, 1 × Board (Color: Red)',
   )
   assert.is(said({ method: 'Pickup', locationCode: 'DALLAS', destinationId: null }), 'In-Store Pickup (DALLAS)')
-  assert.is(said([{ name: '10 % off', amount: { amount: 0, currency: 'USD' }, basisPoints: 1000 }]), '10 % off 10 %')
+  assert.is(said([{ name: '10 % off', amount: { amount: 0, currency: 'USD' }, basisPoints: 1000 }]), '10 % off (10 %)')
   assert.is(said([{ name: 'Five', amount: { amount: 500, currency: 'USD' }, basisPoints: null }]), 'Five ($5.00)')
   assert.is(said([{ cartLineId: 'l', reason: 'PRODUCT_UNAVAILABLE' }]), 'PRODUCT_UNAVAILABLE')
   assert.is(said([{ code: 'OLD', reason: 'COUPON_EXPIRED' }]), 'OLD COUPON_EXPIRED')
