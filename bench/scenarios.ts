@@ -1,0 +1,19 @@
+import type { Scenario } from './measure/scenario.js'
+import { rehydrateInMemory } from './scenarios/p1-rehydrate-in-memory.js'
+import { checkEvents } from './scenarios/p2-check-events.js'
+import { rehydrateFromSqlite } from './scenarios/p3-rehydrate-from-sqlite.js'
+import { append } from './scenarios/p4-p5-append.js'
+import { commandsOnSqlite } from './scenarios/p6-commands-on-sqlite.js'
+import { commandsInMemory } from './scenarios/p7-commands-in-memory.js'
+import { wholeTakeovers } from './scenarios/p9-whole-takeover.js'
+
+/** Everything that is measured, in the order of the goals. */
+export const scenarios: ReadonlyArray<Scenario> = [
+  ...rehydrateInMemory,
+  ...checkEvents,
+  rehydrateFromSqlite,
+  ...append,
+  ...commandsOnSqlite,
+  commandsInMemory,
+  ...wholeTakeovers,
+]
