@@ -31,11 +31,9 @@ export const loadStream = async <State, C extends Members, V extends Members, Co
     const slice: E.Either<Unavailable | Refused, Slice> = await store.readStream(stream, revision ?? 'start', pageSize)()
     if (E.isLeft(slice)) return slice
     try {
-      for (const stored of slice.right.events) {
-        const event = checked(aggregate, stored)
-        evolveInPlace(aggregate, state, [event])
-        if (stored.meta.commandId === commandId) mine.push(event)
-      }
+      const events = slice.right.events.map((stored) => checked(aggregate, stored))
+      evolveInPlace(aggregate, state, events)
+      for (const event of events) if (event.meta.commandId === commandId) mine.push(event)
     } catch (error) {
       if (error instanceof Undecodable) return E.left(error)
       throw error
