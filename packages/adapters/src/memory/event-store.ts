@@ -2,6 +2,7 @@ import {
   type Appended,
   type EventStore,
   type ExpectedRevision,
+  type Instant,
   type Json,
   meets,
   type NewEvent,
@@ -35,21 +36,13 @@ export const memoryEventStore = (log: MemoryLog): EventStore => {
     const stored = log.streams.get(stream)
     const current = stored === undefined ? null : stored.length - 1
     if (!meets(expected, current)) return E.left(new WrongRevision(stream, expected, current))
+    const news = ownCopies(events, { stream, after: stored?.length ?? 0, behind: log.events.length, at: recordedAt() })
+    if (news instanceof Refused) return E.left(news)
 
-    const news: Array<LoggedEvent> = []
-    for (const event of events) {
-      const revision = (current ?? -1) + 1 + news.length
-      const copy = copyOf(event)
-      if (copy instanceof Refused) return E.left(copy)
-      news.push(
-        Object.freeze({ ...copy, stream, revision, position: positionOf(log.events.length + 1 + news.length), recordedAt: recordedAt() }),
-      )
-    }
     // From here on nothing can fail: all events or none.
-    const ofStream = stored ?? []
-    if (stored === undefined) log.streams.set(stream, ofStream)
+    if (stored === undefined) log.streams.set(stream, news)
     for (const event of news) {
-      ofStream.push(event)
+      stored?.push(event)
       log.events.push(event)
       log.byId.set(event.eventId, event)
     }
@@ -70,12 +63,24 @@ export const memoryEventStore = (log: MemoryLog): EventStore => {
   }
 }
 
-/** The store's own copy, so that what the caller does to its event later changes nothing here. */
-const copyOf = ({ eventId, type, version, data, meta }: NewEvent): NewEvent | Refused => {
+/** Where an append begins: so many events are before it in its stream, and in the log. */
+interface Beginning {
+  readonly stream: StreamName
+  readonly after: number
+  readonly behind: number
+  readonly at: Instant
+}
+
+/** The store's own copies, so that what the caller does to its events later changes nothing here. */
+const ownCopies = (events: ReadonlyArray<NewEvent>, { stream, after, behind, at }: Beginning): Array<LoggedEvent> | Refused => {
   try {
-    // Sound: a frozen copy of metadata is metadata.
-    return { eventId, type, version, data: frozenJson(data), meta: frozenJson(meta) as Json & NewEvent['meta'] }
+    return events.map(({ eventId, type, version, data, meta }, index) => {
+      // Sound: a frozen copy of metadata is metadata.
+      const ownMeta = frozenJson(meta) as Json & NewEvent['meta']
+      const [revision, position] = [after + index, positionOf(behind + index + 1)]
+      return Object.freeze({ eventId, type, version, data: frozenJson(data), meta: ownMeta, stream, revision, position, recordedAt: at })
+    })
   } catch (error) {
-    return new Refused(`Event ${eventId} (${type}) cannot be written as JSON: ${error instanceof Error ? error.message : error}`, error)
+    return new Refused(`An event for ${stream} cannot be written as JSON: ${error instanceof Error ? error.message : error}`, error)
   }
 }

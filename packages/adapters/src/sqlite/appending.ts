@@ -32,6 +32,7 @@ export const appending = (file: OpenFile, now: () => number): Appending => {
   const addEvent = file.prepare(
     `INSERT INTO event (stream_id, revision, event_id, type, version, data, meta, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (event_id) DO NOTHING`,
+    'checked',
   )
   const [mark, backToMark, release] = [file.prepare('SAVEPOINT append'), file.prepare('ROLLBACK TO append'), file.prepare('RELEASE append')]
 

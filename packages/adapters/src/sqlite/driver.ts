@@ -1,4 +1,4 @@
-import { Refused } from '@cart-takeover/domain/event-sourcing'
+import { refuseNul } from './nul.js'
 
 /** What SQLite stores in a column and takes as a parameter. */
 export type Value = string | number | null
@@ -10,7 +10,7 @@ export type Row = ReadonlyArray<Value>
 export interface Statement {
   /** Runs it and tells what it changed. */
   readonly run: (...parameters: ReadonlyArray<Value>) => { readonly changes: number; readonly lastInsertRowid: number }
-  /** All rows it answers. */
+  /** All rows it answers. Its columns have different names. */
   readonly rows: (...parameters: ReadonlyArray<Value>) => ReadonlyArray<Row>
 }
 
@@ -18,9 +18,12 @@ export interface Statement {
 export interface Connection {
   /** Runs any number of statements that answer nothing. */
   readonly exec: (sql: string) => void
-  readonly prepare: (sql: string) => Statement
+  readonly prepare: (sql: string, texts?: Texts) => Statement
   readonly close: () => void
 }
+
+/** Has the caller looked for NUL characters in the texts that a statement is run with? Unless it has, the statement does. */
+export type Texts = 'checked' | 'unchecked'
 
 /** Opens a file, or creates it. */
 export type Driver = (path: string) => Connection
@@ -48,34 +51,28 @@ export const loadDriver = async (): Promise<Driver> => {
     const database = new DatabaseSync(path)
     return {
       exec: (sql) => database.exec(sql),
-      prepare: (sql) => statement(database.prepare(sql)),
+      prepare: (sql, texts = 'unchecked') => statement(database.prepare(sql), texts),
       close: () => database.close(),
     }
   }
 }
 
-const statement = (prepared: NodeStatement): Statement => {
+const statement = (prepared: NodeStatement, texts: Texts): Statement => {
   prepared.setReturnArrays?.(true)
-  return {
-    run: (...parameters) => {
-      refuseNul(parameters)
-      const { changes, lastInsertRowid } = prepared.run(...parameters)
-      return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) }
-    },
-    // Sound: with `setReturnArrays` a row is the array of its columns; without it, an object whose keys stand in the columns' order.
-    rows: (...parameters) => {
-      refuseNul(parameters)
-      const rows = withCode(() => prepared.all(...parameters))
-      return (prepared.setReturnArrays === undefined ? rows.map(Object.values) : rows) as ReadonlyArray<Row>
-    },
+  // Sound: with `setReturnArrays` a row is the array of its columns; without it, an object whose keys stand in the columns' order.
+  const all = (parameters: ReadonlyArray<Value>): ReadonlyArray<Row> => {
+    const rows = withCode(() => prepared.all(...parameters))
+    return (prepared.setReturnArrays === undefined ? rows.map(Object.values) : rows) as ReadonlyArray<Row>
   }
-}
-
-/** A text ends at its first NUL for some of the drivers: two texts would be one. JSON writes a NUL as `\u0000`, so payloads may hold it. */
-const refuseNul = (parameters: ReadonlyArray<Value>): void => {
-  for (const parameter of parameters) {
-    if (typeof parameter === 'string' && parameter.includes('\0'))
-      throw new Refused(`${JSON.stringify(parameter.slice(0, 100))} holds a NUL character, which an id, a name or a key cannot have`)
+  const checked = (parameters: ReadonlyArray<Value>): ReadonlyArray<Value> => {
+    for (const parameter of parameters) if (typeof parameter === 'string') refuseNul(parameter)
+    return parameters
+  }
+  // Sound: these are numbers unless somebody asks for bigints.
+  const run = (parameters: ReadonlyArray<Value>) => prepared.run(...parameters) as ReturnType<Statement['run']>
+  return {
+    run: texts === 'checked' ? (...parameters) => run(parameters) : (...parameters) => run(checked(parameters)),
+    rows: (...parameters) => all(checked(parameters)),
   }
 }
 

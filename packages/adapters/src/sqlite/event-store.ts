@@ -17,15 +17,20 @@ export const sqliteEventStore = (file: OpenFile, queue: WriteQueue, news: News, 
     `SELECT ${columns} FROM event WHERE stream_id = (SELECT stream_id FROM stream WHERE name = ?) AND revision > ? ORDER BY revision LIMIT ?`,
   )
   return {
-    append: (stream, expected, events) => async () => {
+    append: (stream, expected, events) => () => {
       const refused = refusedAtOnce(stream, events)
-      if (refused !== null) return E.left(refused)
+      if (refused !== null) return Promise.resolve(E.left(refused))
       const lines = linesOf(events)
-      if (lines instanceof Refused) return E.left(lines)
-      const written = await queue.write(() => append(stream, expected, lines))
-      if (E.isLeft(written)) return E.left(written.left._tag === 'CommitUnclear' ? new OutcomeUnknown(stream, written.left) : written.left)
-      if (E.isRight(written.right) && !written.right.right.replayed) news.tell()
-      return written.right
+      if (lines instanceof Refused) return Promise.resolve(E.left(lines))
+      return queue.write(
+        () => append(stream, expected, lines),
+        (written) => {
+          if (E.isLeft(written))
+            return E.left(written.left._tag === 'CommitUnclear' ? new OutcomeUnknown(stream, written.left) : written.left)
+          if (E.isRight(written.right) && !written.right.right.replayed) news.tell()
+          return written.right
+        },
+      )
     },
     readStream: (stream, after, limit) => async () => {
       const refused = refusedLimit(limit)

@@ -36,7 +36,7 @@ export const news = (identity: string, newest: () => number, every: number): New
     clock = null
   }
   const tellOwn = (): void => {
-    for (const sleeper of [...sleepers]) leave(sleeper, true)
+    if (sleepers.size > 0) for (const sleeper of [...sleepers]) leave(sleeper, true)
   }
   const look = (): void => {
     let last: number

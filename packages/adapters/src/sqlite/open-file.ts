@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Refused, Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
-import type { Connection, Driver, Statement } from './driver.js'
+import type { Connection, Driver } from './driver.js'
 import { type Failure, failureOf } from './failures.js'
 import { migrate, versionOf } from './migrate.js'
 import { type Patience, whenFree } from './patience.js'
@@ -15,7 +15,7 @@ export interface OpenFile {
   readonly path: string
   /** The same for every connection to the same file. */
   readonly identity: string
-  readonly prepare: (sql: string) => Statement
+  readonly prepare: Connection['prepare']
   /** From now on new calls are refused; those that wait go on. */
   readonly refuse: () => void
   /** Why a new call is refused; `null` while the file is in use. */

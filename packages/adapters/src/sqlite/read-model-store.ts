@@ -20,11 +20,12 @@ export const sqliteReadModelStore = (file: OpenFile, queue: WriteQueue, now: () 
      AND id IN (SELECT value FROM json_each(?))`,
   )
 
-  const changing = async <A>(work: () => A): Promise<E.Either<Unavailable | Refused, A>> => {
-    const written = await queue.write(work)
-    if (E.isRight(written) || written.left._tag !== 'CommitUnclear') return written as E.Either<Unavailable | Refused, A>
-    return E.left(new Unavailable(`${written.left.message}: read the checkpoint again to see whether it was stored`, written.left))
-  }
+  const changing = <A>(work: () => A): Promise<E.Either<Unavailable | Refused, A>> =>
+    queue.write(work, (written) => {
+      if (E.isRight(written)) return written
+      if (written.left._tag !== 'CommitUnclear') return E.left(written.left)
+      return E.left(new Unavailable(`${written.left.message}: read the checkpoint again to see whether it was stored`, written.left))
+    })
 
   return {
     claim: (key, owner, ttl) => () =>

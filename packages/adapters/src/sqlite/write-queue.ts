@@ -13,8 +13,11 @@ export type WriteFailure = Refused | Unavailable | CommitUnclear
 
 /** All writing to a file goes through one queue: what arrives while others wait shares their transaction, and so their disk flush. */
 export interface WriteQueue {
-  /** Runs `work` inside a transaction and answers what it answered, after COMMIT. `work` may run again, in another transaction. */
-  readonly write: <A>(work: () => A) => Promise<E.Either<WriteFailure, A>>
+  /**
+   * Runs `work` inside a transaction and, after COMMIT, answers with what `say` makes of its answer. `work` may run again, in another
+   * transaction.
+   */
+  readonly write: <A, B>(work: () => A, say: (outcome: E.Either<WriteFailure, A>) => B) => Promise<B>
   /** Resolves when nothing waits. */
   readonly drained: () => Promise<void>
 }
@@ -61,7 +64,9 @@ export const writeQueue = (file: OpenFile): WriteQueue => {
       undo()
       return afterRollback(jobs, error, committing)
     }
-    for (const [index, { answer }] of jobs.entries()) answer(E.right(answers[index]))
+    jobs.forEach(({ answer }, index) => {
+      answer(E.right(answers[index]))
+    })
     return []
   }
 
@@ -108,12 +113,12 @@ export const writeQueue = (file: OpenFile): WriteQueue => {
   }
 
   return {
-    write: <A>(work: () => A) => {
+    write: <A, B>(work: () => A, say: (outcome: E.Either<WriteFailure, A>) => B) => {
       const closed = file.refusing()
-      if (closed !== null) return Promise.resolve(E.left(closed))
-      return new Promise<E.Either<WriteFailure, A>>((resolve, fault) => {
+      if (closed !== null) return Promise.resolve(say(E.left(closed)))
+      return new Promise<B>((resolve, fault) => {
         // Sound: `work` answers with an A, and that is what its own job is answered with.
-        const answer = resolve as (outcome: E.Either<WriteFailure, unknown>) => void
+        const answer = (outcome: E.Either<WriteFailure, unknown>): void => resolve(say(outcome as E.Either<WriteFailure, A>))
         waiting.push({ work, answer, fault, lockedSince: null, alone: false })
         draining ??= drain()
       })

@@ -28,7 +28,8 @@ export const repeated = (
   let first: Place | undefined
   let last: Place | undefined
   let known = 0
-  for (const [index, { eventId }] of events.entries()) {
+  for (let index = 0; index < events.length; index++) {
+    const eventId = events[index]?.eventId ?? ''
     const place = placeOf(eventId)
     if (place === undefined) continue
     if (place.stream !== stream) return E.left(new Refused(`Event ${eventId} is in ${place.stream} already and cannot be in ${stream} too`))

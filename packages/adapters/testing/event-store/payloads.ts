@@ -64,6 +64,21 @@ export const payloads: Proofs<'eventStore'> = {
     )
   },
 
+  'an id or a type with a NUL is refused, or kept whole': async ({ one: { eventStore } }) => {
+    for (const changed of [{ eventId: 'a\u0000b' }, { type: 'Added\u0000Twice' }]) {
+      const stream = someStream()
+      const given = await eventStore.append(stream, 'none', [someEvent(changed)])()
+      if (given._tag === 'Left') assert.equal(given.left._tag, 'Refused')
+      const stored = await eventsOf(eventStore, stream)
+      assert.equal(stored.length, given._tag === 'Left' ? 0 : 1)
+      for (const event of stored) assert.deepEqual({ ...event, ...changed }, event)
+    }
+    const stream = someStream()
+    const cut = await eventStore.append(`${stream}\u0000b`, 'none', [someEvent()])()
+    if (cut._tag === 'Left') assert.equal(cut.left._tag, 'Refused')
+    assert.deepEqual(await eventsOf(eventStore, stream), [])
+  },
+
   'an event tells when it was recorded': async ({ one: { eventStore } }) => {
     const stream = someStream()
     await answer(eventStore.append(stream, 'none', [someEvent()]))
