@@ -20,7 +20,7 @@ const start = (...argv: ReadonlyArray<string>): Promise<{ readonly code: number 
     running.on('close', (code) => resolve({ code, out, err }))
   })
 
-const server = process.env['CART_TAKEOVER_ESDB']
+const { CART_TAKEOVER_ESDB: server } = process.env
 
 test(`both stories play on ${server === undefined ? 'the wire node' : server}, each time under a fresh tenant`, async () => {
   const node = server === undefined ? await startWireNode() : null
