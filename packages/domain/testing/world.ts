@@ -10,7 +10,7 @@ import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { defaultPolicy, type Policy } from '#src/policy.js'
 import { clockAt } from '#src/ports/clock.js'
 import type { Ports } from '#src/ports/ports.js'
-import { conductorOf } from '#src/processes/conductor.js'
+import { type Conductor, conductorOf } from '#src/processes/conductor.js'
 import { drive } from '#src/processes/drive.js'
 import { senderOf } from '#src/processes/send.js'
 import type { Surroundings } from '#src/processes/surroundings.js'
@@ -26,13 +26,15 @@ export interface WorldOptions {
   readonly policy?: Partial<Policy>
   /** Ports in the place of the usual ones. */
   readonly ports?: Partial<Ports>
+  /** The conductor that the desk and the storefront shall use instead: to look over its shoulder. */
+  readonly around?: (conductor: Conductor) => Conductor
 }
 
 /**
  * A desk, a storefront, a clock that stands still until it is told, and a store in memory whose appends can be made to fail: a
  * whole takeover in one test, without any adapter. The calls throw what refuses them; `either` has the same calls as TaskEither.
  */
-export const world = ({ policy, ports }: WorldOptions = {}) => {
+export const world = ({ policy, ports, around = (conductor) => conductor }: WorldOptions = {}) => {
   const clock = clockAt(start)
   const kept = keptInMemory(clock.now)
   const store = failing(kept.store)
@@ -43,7 +45,7 @@ export const world = ({ policy, ports }: WorldOptions = {}) => {
     policy: { ...defaultPolicy, ...policy },
     ports: { ...shop, ...ports },
   }
-  const conductor = conductorOf(surroundings)
+  const conductor = around(conductorOf(surroundings))
   const either = { desk: deskOf(conductor), storefront: storefrontOf(conductor) }
   const send = senderOf(surroundings)
   const look = async <State, C extends Members, V extends Members, Code extends string>(

@@ -1,0 +1,124 @@
+import { either as E } from 'fp-ts'
+import { deriveId, Rejected } from '#src/event-sourcing/index.js'
+import { fakeShop } from '#src/ports/fake-shop.js'
+import type { Conductor } from '#src/processes/conductor.js'
+import { aLine, aProduct } from '#testing/lines.js'
+import { adam } from '#testing/people.js'
+import { aPrice, percentOff, usd } from '#testing/prices.js'
+import { aWare, headless, hosted } from '#testing/shop.js'
+import { world } from '#testing/world.js'
+import type { Action } from './actions.js'
+import { type As, type Call, csrOf, made, type Scene } from './call.js'
+import { orderCall } from './order-calls.js'
+import { shopperCall } from './shopper-calls.js'
+import { takeoverCall } from './takeover-calls.js'
+
+const outsideLine = (quantity: number) =>
+  aLine({
+    lineId: 'o-1',
+    quantity,
+    product: aProduct({ productCode: 'sp_01', name: 'sp_01' }),
+    price: aPrice({ list: usd(400), inPriceList: false, discounts: [percentOff(100)] }),
+  })
+
+const rulesOf = (product: string) =>
+  product === 'caps-dsa-blank'
+    ? { optionRules: [{ attributeFQN: 'tenant~profile', name: 'Profile', required: true, values: ['DSA', 'SA', 'Cherry'] }] }
+    : { fulfillmentMethods: ['DirectShip', 'Pickup'] as const }
+
+export interface Stage extends Scene {
+  /** The action as a call under that command id, about what there is now; `null` where there is nothing to do it with. */
+  readonly callFor: (action: Action, commandId: string) => Promise<Call | null>
+}
+
+/** A world in which Adam has a cart on the hosted storefront, and another on one that keeps its carts itself. */
+export const stage = (around?: (conductor: Conductor) => Conductor): Stage => {
+  const shop = fakeShop()
+  const putOutside = (quantity: number): void =>
+    shop.put({ cartId: 'outside-1', shopper: adam, siteId: headless.siteId, currency: 'USD', lines: [outsideLine(quantity)], coupons: [] })
+  putOutside(1)
+  const load: typeof shop.load = (shopper, siteId) => (siteId === headless.siteId ? shop.load(shopper, siteId) : async () => E.right(null))
+  // Ids come again the same way when a call is made again.
+  const ids = { call: '', count: 0 }
+  const next = (): string => {
+    ids.count += 1
+    return deriveId('ids', ids.call, String(ids.count))
+  }
+  const the = world({ ports: { cartsOutside: { ...shop, load }, ids: { next } }, ...(around === undefined ? {} : { around }) })
+
+  const idsOf = (type: string, field: string): ReadonlyArray<string> =>
+    the.log.filter((event) => event.type === type).map(({ data }) => (data as Readonly<Record<string, string>>)[field] ?? '')
+  const scene: Scene = {
+    the,
+    orders: () => idsOf('OfflineOrderCreated', 'orderId'),
+    carts: () => idsOf('CartOpened', 'cartId'),
+    sessions: () =>
+      the.log
+        .filter(({ type }) => type === 'TakeoverRequested')
+        .map(({ data }) => data as { readonly sessionId: string; readonly cartId: string; readonly csrId: string }),
+  }
+
+  const actionCall = async (action: Action, as: As): Promise<Call | null> => {
+    const { desk } = the.either
+    switch (action.does) {
+      case 'timePasses':
+        return async () => the.clock.pass(action.milliseconds)
+      case 'priceChanges': {
+        const ware = aWare(action.product, {
+          price: usd(1_000 * (action.price + 1)),
+          available: action.price > 0,
+          ...rulesOf(action.product),
+        })
+        return async () => the.catalog.put(ware)
+      }
+      case 'shopChanges':
+        return async () => putOutside(action.quantity)
+      case 'createsOrder':
+        return made(desk.createOfflineOrder({ siteId: (action.headless ? headless : hosted).siteId }, csrOf(action.csr % 2), as))
+      case 'viewsCartOfCustomer': {
+        const from = { entryPoint: 'customerList', customerId: adam.customerId, siteId: headless.siteId } as const
+        return made(desk.viewUsersCart(from, csrOf(action.csr), as))
+      }
+      default:
+        if ('session' in action) return takeoverCall(scene, action, as)
+        return 'order' in action ? orderCall(scene, action, as) : shopperCall(scene, action, as)
+    }
+  }
+
+  return {
+    ...scene,
+    callFor: async (action, commandId) => {
+      const call = await actionCall(action, { commandId })
+      return call === null
+        ? null
+        : async () => {
+            Object.assign(ids, { call: commandId, count: 0 })
+            return call()
+          }
+    },
+  }
+}
+
+/** Plays it to its end. What a rule refuses is refused, and the play goes on; whatever else is thrown fails it. */
+export const play = async (
+  on: Stage,
+  actions: ReadonlyArray<Action>,
+  between: (number: number) => Promise<void> = async () => {},
+): Promise<void> => {
+  for (const [number, action] of actions.entries()) {
+    const call = await on.callFor(action, `c${number}`)
+    if (call !== null) await unlessRefused(call)
+    await between(number)
+  }
+}
+
+/** The rule that refused; `null` where it was done. */
+export const unlessRefused = async (call: Call): Promise<Rejected | null> => {
+  try {
+    await call()
+    return null
+  } catch (error) {
+    if (error instanceof Rejected) return error
+    throw error
+  }
+}
