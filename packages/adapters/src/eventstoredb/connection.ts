@@ -2,7 +2,7 @@ import { Refused, Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
 import { acceptClient } from './accept-client.js'
 import type { CallOptions, EventStoreDbClient } from './client.js'
-import { contained } from './contained-client.js'
+import { type Contained, contained } from './contained-client.js'
 import { type Failure, failureOf, inWords } from './failure.js'
 import type { Options } from './options.js'
 import { ClientRefused, ClientSpoilt } from './refusals.js'
@@ -34,12 +34,12 @@ export interface Connection {
 const SPOILT_AFTER = 3
 
 /** How much longer than the client's own deadline ours is: an answer that says more than "late" comes first. */
-const GRACE = 500
+const GRACE = 100
 
 /** Opens nothing yet: a client connects with its first call. Refused: it is no client that can be used, or cannot be made. */
 export const connectionTo = (given: unknown, options: Options): E.Either<Refused, Connection> => {
   const make = typeof given === 'function' ? given : null
-  const fresh = (): E.Either<Refused, EventStoreDbClient> => {
+  const fresh = (): E.Either<Refused, Contained> => {
     try {
       const accepted = acceptClient(make === null ? given : make(), options.passesExpectedRevision)
       return E.isLeft(accepted) ? accepted : E.right(contained(accepted.right))
@@ -51,7 +51,7 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
   const first = fresh()
   if (E.isLeft(first)) return first
 
-  let client = first.right
+  let held = first.right
   let closed = false
   let unanswered = 0
   let countedAt = 0
@@ -66,10 +66,10 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
     if (unanswered < SPOILT_AFTER || make === null || closed) return
     const next = fresh()
     if (E.isLeft(next)) return
-    const old = client
-    client = next.right
+    const old = held
+    held = next.right
     unanswered = 0
-    old.dispose().catch(() => {})
+    old.client.dispose().catch(() => {})
     for (const listener of [...listeners]) listener()
   }
 
@@ -77,8 +77,11 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
     attempt: (call, answerWithin = options.answerWithin) =>
       inSlot(async () => {
         const begunAt = performance.now()
+        const { client, epoch } = held
+        const begunIn = epoch()
         try {
           const answer = await within(answerWithin + GRACE, () => call(client, { ...options.call, deadline: answerWithin }))
+          if (epoch() !== begunIn) return E.left({ kind: 'unknown', error: new Error('The client was disposed of during the call') })
           unanswered = 0
           return E.right(answer)
         } catch (error) {
@@ -87,7 +90,7 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
           return E.left(failure)
         }
       }),
-    client: () => client,
+    client: () => held.client,
     callOptions: options.call,
     onReplaced: (listener) => {
       listeners.add(listener)
@@ -106,7 +109,7 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
     close: async () => {
       closed = true
       // An instance that was handed in is its owner's: everything that was opened through it has been closed one by one.
-      if (make !== null) await client.dispose().catch(() => {})
+      if (make !== null) await held.client.dispose().catch(() => {})
     },
   })
 }

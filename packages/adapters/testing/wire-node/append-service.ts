@@ -1,4 +1,4 @@
-import type { handleClientStreamingCall, sendUnaryData } from '@grpc/grpc-js'
+import type { handleClientStreamingCall, ServerReadableStream, sendUnaryData } from '@grpc/grpc-js'
 import { turnedAway } from './admission.js'
 import type { Expected } from './expected-revision.js'
 import { type GrpcFailure, handlerThrew, streamDeleted, tooLarge } from './grpc-failure.js'
@@ -29,15 +29,38 @@ export const appendService =
     })
     call.on('error', () => {})
     call.on('end', async () => {
-      const refused = turnedAway(node, call.metadata, 'stream')
-      if (refused !== null) return answer(refused)
-      const effect = node.faults.take('append', stream)
-      const exposed = { drop: () => node.drop(call.getPeer()), fail: (failure: GrpcFailure) => answer(failure) }
-      if (!(await meet(effect, 'before commit', exposed))) return
-      const written = append(node.log, stream, expected, events, node.maxAppendSize)
-      if (await meet(effect, 'after commit', exposed)) reply(written, stream, expected, answer)
+      // A call that broke off ends like one that is complete, and is cancelled a moment later: half an append is no append.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (call.cancelled) return
+      node.open.appends += 1
+      try {
+        await perform(node, call, { stream, expected, events }, answer)
+      } finally {
+        node.open.appends -= 1
+      }
     })
   }
+
+interface Asked {
+  readonly stream: string
+  readonly expected: Expected
+  readonly events: ReadonlyArray<Proposed>
+}
+
+const perform = async (
+  node: NodeState,
+  call: ServerReadableStream<AppendReq, AppendResp>,
+  { stream, expected, events }: Asked,
+  answer: sendUnaryData<AppendResp>,
+): Promise<void> => {
+  const refused = turnedAway(node, call.metadata, 'stream')
+  if (refused !== null) return answer(refused)
+  const effect = node.faults.take('append', stream)
+  const exposed = { drop: () => node.drop(call.getPeer()), fail: (failure: GrpcFailure) => answer(failure) }
+  if (!(await meet(effect, 'before commit', exposed))) return
+  const written = append(node.log, stream, expected, events, node.maxAppendSize)
+  if (await meet(effect, 'after commit', exposed)) reply(written, stream, expected, answer)
+}
 
 const reply = (written: Written, stream: string, expected: Expected, answer: sendUnaryData<AppendResp>): void => {
   if (written.kind === 'bad-request') answer(handlerThrew())

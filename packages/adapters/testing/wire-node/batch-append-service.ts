@@ -1,4 +1,4 @@
-import { type handleBidiStreamingCall, status } from '@grpc/grpc-js'
+import { type handleBidiStreamingCall, type ServerDuplexStream, status } from '@grpc/grpc-js'
 import type { Message } from 'google-protobuf'
 import anyPb from 'google-protobuf/google/protobuf/any_pb.js'
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js'
@@ -37,42 +37,51 @@ export const batchAppendService =
       if (!request.getIsFinal()) return
       arriving.delete(correlation)
 
-      const stream = nameIn(known.options)
-      const respond = (fill: (response: BatchAppendResp) => void) => {
-        const response = new Response()
-          .setCorrelationId(request.getCorrelationId())
-          .setStreamIdentifier(known.options.getStreamIdentifier())
-        fill(response)
-        call.write(response)
+      node.open.appends += 1
+      try {
+        await perform(node, call, request, known)
+      } finally {
+        node.open.appends -= 1
       }
-      const fail = (message: string, detail: Message, type: string) =>
-        respond((response) => response.setError(statusWith(message, detail, type)))
-      const refused = turnedAway(node, call.metadata, 'stream')
-      if (refused !== null) {
-        if (refused.code === status.PERMISSION_DENIED) return fail('', new shared.AccessDenied(), 'event_store.client.AccessDenied')
-        call.emit('error', refused)
-        return
-      }
-      const effect = node.faults.take('append', stream)
-      const exposed = {
-        drop: () => node.drop(call.getPeer()),
-        fail: (failure: object, { kind }: Effect) => {
-          if (kind === 'not ready') return fail('Server Is Not Ready', new emptyPb.Empty(), 'google.protobuf.Empty')
-          if (kind === 'commit timeout') return fail('', new shared.Timeout(), 'event_store.client.Timeout')
-          // Whatever else a server has to say ends the call, with every append on it.
-          call.emit('error', failure)
-        },
-      }
-      if (!(await meet(effect, 'before commit', exposed))) return
-      const deadline = known.options.getDeadline()?.toDate().getTime() ?? Number.POSITIVE_INFINITY
-      if (deadline <= node.log.now()) return fail('', new shared.Timeout(), 'event_store.client.Timeout')
-      const expected = expectedInBatch(known.options)
-      const written = append(node.log, stream, expected, known.events, node.maxAppendSize)
-      if (!(await meet(effect, 'after commit', exposed))) return
-      if (written.kind === 'stored') respond((response) => response.setSuccess(successOf(written)))
-      else fail(...problemOf(written, expected))
     })
   }
+
+type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp>
+
+const perform = async (node: NodeState, call: BatchCall, request: BatchAppendReq, known: Arriving): Promise<void> => {
+  const stream = nameIn(known.options)
+  const respond = (fill: (response: BatchAppendResp) => void) => {
+    const response = new Response().setCorrelationId(request.getCorrelationId()).setStreamIdentifier(known.options.getStreamIdentifier())
+    fill(response)
+    call.write(response)
+  }
+  const fail = (message: string, detail: Message, type: string) =>
+    respond((response) => response.setError(statusWith(message, detail, type)))
+  const refused = turnedAway(node, call.metadata, 'stream')
+  if (refused !== null) {
+    if (refused.code === status.PERMISSION_DENIED) return fail('', new shared.AccessDenied(), 'event_store.client.AccessDenied')
+    call.emit('error', refused)
+    return
+  }
+  const effect = node.faults.take('append', stream)
+  const exposed = {
+    drop: () => node.drop(call.getPeer()),
+    fail: (failure: object, { kind }: Effect) => {
+      if (kind === 'not ready') return fail('Server Is Not Ready', new emptyPb.Empty(), 'google.protobuf.Empty')
+      if (kind === 'commit timeout') return fail('', new shared.Timeout(), 'event_store.client.Timeout')
+      // Whatever else a server has to say ends the call, with every append on it.
+      call.emit('error', failure)
+    },
+  }
+  if (!(await meet(effect, 'before commit', exposed))) return
+  const deadline = known.options.getDeadline()?.toDate().getTime() ?? Number.POSITIVE_INFINITY
+  if (deadline <= node.log.now()) return fail('', new shared.Timeout(), 'event_store.client.Timeout')
+  const expected = expectedInBatch(known.options)
+  const written = append(node.log, stream, expected, known.events, node.maxAppendSize)
+  if (!(await meet(effect, 'after commit', exposed))) return
+  if (written.kind === 'stored') respond((response) => response.setSuccess(successOf(written)))
+  else fail(...problemOf(written, expected))
+}
 
 const statusWith = (message: string, detail: Message, type: string) => {
   const any = new anyPb.Any()

@@ -37,5 +37,5 @@ export interface NodeState {
   /** Breaks the connection to a peer. */
   readonly drop: (peer: string) => void
   /** Counts calls, so that a test can tell what was left open. */
-  readonly openReads: { count: number }
+  readonly open: { reads: number; appends: number }
 }

@@ -30,7 +30,7 @@ export const startNode = async (options: WireNodeOptions): Promise<WireNode> => 
   const endpoint = { address: 'localhost', port: connections.port }
   let members: ReadonlyArray<Member> = [{ endpoint, leader: true }]
   const injected = faults()
-  const openReads = { count: 0 }
+  const open = { reads: 0, appends: 0 }
   const node: NodeState = {
     log,
     faults: injected,
@@ -42,7 +42,7 @@ export const startNode = async (options: WireNodeOptions): Promise<WireNode> => 
     members: () => members,
     leaderElsewhere: () => members.find((member) => member.leader && member.endpoint.port !== endpoint.port)?.endpoint ?? null,
     drop: connections.drop,
-    openReads,
+    open,
   }
   server.addService(StreamsService, {
     append: appendService(node),
@@ -60,7 +60,8 @@ export const startNode = async (options: WireNodeOptions): Promise<WireNode> => 
     connectionString: `esdb://localhost:${connections.port}?tls=${options.tls !== undefined}`,
     log,
     faults: injected,
-    openReads: () => openReads.count,
+    openReads: () => open.reads,
+    openAppends: () => open.appends,
     dropConnections: () => connections.drop(),
     isMemberOf: (cluster) => {
       members = cluster

@@ -18,9 +18,9 @@ export const readService =
   async (call) => {
     const options = call.request.getOptions()
     if (options === undefined) return fail(call, grpcFailure(status.INVALID_ARGUMENT, 'Options are missing'))
-    node.openReads.count += 1
+    node.open.reads += 1
     const outlet = outletOf(call, () => {
-      node.openReads.count -= 1
+      node.open.reads -= 1
     })
     const refused = turnedAway(node, call.metadata, options.hasAll() ? '$all' : 'stream')
     if (refused !== null) return fail(call, refused)

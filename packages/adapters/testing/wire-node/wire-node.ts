@@ -40,6 +40,8 @@ export interface WireNode {
   readonly faults: Faults
   /** How many reads and subscriptions are open now. */
   readonly openReads: () => number
+  /** How many appends are under way now, those left out that hang: when it is 0, nothing that was asked is still to be stored. */
+  readonly openAppends: () => number
   /** Breaks every connection; the node stays. */
   readonly dropConnections: () => void
   /** Makes this node a member of a cluster: one of the members leads. */
