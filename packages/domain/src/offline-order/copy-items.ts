@@ -116,11 +116,11 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
   }
 
   const inCart = new Set(snapshot.lines.map(({ lineId }) => lineId))
-  const removed = order.lines.filter(({ source }) =>
-    mergePolicy === 'replaceAll'
-      ? true
-      : mergePolicy === 'reconcileBySource' && source?.cartId === cartId && !inCart.has(source.cartLineId),
-  )
+  const notBought = new Set(skipped.map(({ cartLineId }) => cartLineId))
+  /** Is it of a line that has left the cart, or a second one of a line that another policy has copied twice? */
+  const outdated = ({ lineId, source }: OrderLine): boolean =>
+    source?.cartId === cartId && (!inCart.has(source.cartLineId) || (!touched.has(lineId) && !notBought.has(source.cartLineId)))
+  const removed = order.lines.filter((line) => mergePolicy === 'replaceAll' || (mergePolicy === 'reconcileBySource' && outdated(line)))
   const couponsCarried = snapshot.coupons.filter(({ code }) => copying.couponAnswers[code]?.valid !== false)
   const couponsDropped = snapshot.coupons.flatMap(({ code }) => {
     const answer = copying.couponAnswers[code]

@@ -218,6 +218,30 @@ test('OI-5 reconcileBySource: lines that a CSR typed, and lines of another cart,
   )
 })
 
+test('OI-5 reconcileBySource: a line that was appended twice before is in the order once again', () => {
+  const twice = [
+    ...again(line('a')),
+    copy([line('a'), line('b')], { ...second, mergePolicy: 'append' }),
+    close('HandedOff', 'csrSubmit', 'session-2'),
+    associate({ sessionId: 'session-3' }),
+  ]
+  const third = { handoffId: 'handoff-3', sessionId: 'session-3' }
+  const when = given(offlineOrder, ...twice).when(copy([{ ...line('a'), quantity: 5 }, line('b')], third))
+  assert.equal(
+    when.state.lines.map(({ source, quantity }) => [source?.cartLineId, quantity]),
+    [
+      ['a', 5],
+      ['b', 1],
+    ],
+  )
+  assert.equal(idsOf(copiedBy(when)), { ...nothing, updated: ['a'], unchanged: ['b'], removed: ['a'] })
+  // Of what cannot be bought now nothing is touched.
+  const skipping = given(offlineOrder, ...twice).when(
+    copy([line('a'), line('b')], { ...third, offers: { a: null, b: offerFor(line('b')) } }),
+  )
+  assert.equal(idsOf(copiedBy(skipping)), { ...nothing, unchanged: ['b'], skipped: ['a PRODUCT_UNAVAILABLE'] })
+})
+
 test('OI-5 append: every line is added, whatever there is', () => {
   const when = given(offlineOrder, ...again(line('a'))).when(copy([line('a')], { ...second, mergePolicy: 'append' }))
   assert.equal(idsOf(copiedBy(when)), { ...nothing, added: ['a'] })
