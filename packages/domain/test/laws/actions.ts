@@ -216,3 +216,13 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 /** A play: a beginning and so many actions more. */
 export const plays = (least: number, most: number): fc.Arbitrary<ReadonlyArray<Action>> =>
   fc.tuple(beginnings, fc.array(action, { minLength: least, maxLength: most, size: 'max' })).map(([begin, more]) => [...begin, ...more])
+
+/** Only what Adam does to the content of his cart; or (from the `edits` on) what a CSR does to it. */
+export const shoppingAlone = (most: number, edits = 0): fc.Arbitrary<ReadonlyArray<Action>> => {
+  const shopper = shopping.map((action): Action => ('who' in action ? { ...action, who: 'adam' } : action))
+  const content = shopper.filter(
+    ({ does }) => !['checksOut', 'completesCheckout', 'abortsCheckout', 'reclaims', 'shopChanges'].includes(does),
+  )
+  const csrs = editing.map((action): Action => ('session' in action ? { ...action, session: 0 } : action))
+  return fc.array(edits > 0 ? csrs : content, { maxLength: edits > 0 ? edits : most, size: 'max' })
+}

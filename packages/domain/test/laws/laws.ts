@@ -8,6 +8,7 @@ const seed = Number(SEED)
 export const hold = async <T>(inputs: fc.Arbitrary<T>, runs: number, law: (input: T) => Promise<void>, further = 0): Promise<void> => {
   await fc.assert(fc.asyncProperty(inputs, law), {
     seed: seed + further,
+    includeErrorInReport: true,
     numRuns: runs,
     // A run that has failed is made again and again to find a short one: not for longer than this.
     interruptAfterTimeLimit: 120_000,
