@@ -54,7 +54,11 @@ export const openCursor = (connection: Connection, ours: Ours, head: Head, optio
     const refused = refusalOf(failure, 'read $all', '$all')
     if (refused !== null) return refused
     const againIn = pause.next()
-    options.onInterruption({ reason: inWords(failure), againIn })
+    try {
+      options.onInterruption({ reason: inWords(failure), againIn })
+    } catch {
+      // Whoever is told cannot stop what was interrupted from going on.
+    }
     for (const until = performance.now() + againIn; !over() && performance.now() < until; ) await waiting.forNews(until - performance.now())
     return null
   }
