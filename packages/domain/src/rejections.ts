@@ -25,18 +25,18 @@ export const rejections = {
 
   // Configuration
   FEATURE_NOT_ENABLED: final((_: { feature: string }) => `"${_.feature}" is not enabled for this tenant: switch it on first.`),
-  SITE_REQUIRED: final((_: Record<never, never>) => 'Choose a site first.'),
+  SITE_REQUIRED: final((_: Record<string, never>) => 'Choose a site first.'),
   SITE_MISMATCH: final(
     (_: { cart: string; order: string }) =>
       `The cart belongs to site ${_.cart}, the order to ${_.order}: create an order on the cart's site.`,
   ),
   ANONYMOUS_NOT_SUPPORTED: final(
-    (_: Record<never, never>) =>
+    (_: Record<string, never>) =>
       'A guest has no cart on an external storefront that could be opened: ask for an account, or create an order by hand.',
   ),
-  CUSTOMER_REQUIRED: final((_: Record<never, never>) => 'Select the customer first.'),
+  CUSTOMER_REQUIRED: final((_: Record<string, never>) => 'Select the customer first.'),
   CUSTOMER_NOT_ACTIVE: final((_: { status: string }) => `The customer's account is ${_.status}: unlock it first.`),
-  ORDER_REQUIRED: final((_: Record<never, never>) => 'Create an order first.'),
+  ORDER_REQUIRED: final((_: Record<string, never>) => 'Create an order first.'),
   REASON_REQUIRED: final((_: { field: string }) => `Say why: ${_.field} is missing.`),
 
   // Control
@@ -113,7 +113,7 @@ export const rejections = {
   COUPON_NOT_FOUND: final((_: { code: string }) => `The coupon ${_.code} is not applied here.`),
 
   // Hand-off
-  NOTHING_TO_COPY: final((_: Record<never, never>) => 'There is nothing in the cart that could go into the order: add an item first.'),
+  NOTHING_TO_COPY: final((_: Record<string, never>) => 'There is nothing in the cart that could go into the order: add an item first.'),
   PRICE_DRIFT: final(
     (_: { lines: ReadonlyArray<string> }) => `Prices have changed for ${_.lines.join(', ')}: look at them, then add the items again.`,
   ),
@@ -121,7 +121,7 @@ export const rejections = {
   HANDOFF_IN_PROGRESS: passing((_: { handoffId: string }) => 'The items are on their way into the order: try again in a moment.'),
   HANDOFF_MISMATCH: final((_: { reason: string }) => `This does not belong together: ${_.reason}.`),
   RELEASE_NOT_SUPPORTED: final(
-    (_: Record<never, never>) =>
+    (_: Record<string, never>) =>
       'This order was populated one way from an external cart: submit it yourself, it cannot be released to the shopper.',
   ),
 
@@ -140,10 +140,10 @@ export const rejections = {
       'The customer cannot be changed: a cart of theirs is, or was, taken over for this order. Cancel it and create another.',
   ),
   TAKEOVER_IN_PROGRESS: final((_: Held) => `${_.csrId} is working in the cart of this order: finish the takeover first.`),
-  NO_ITEMS: final((_: Record<never, never>) => 'There are no items: add one first.'),
-  BILLING_REQUIRED: final((_: Record<never, never>) => 'A billing address is missing.'),
-  SHIPPING_ADDRESS_REQUIRED: final((_: Record<never, never>) => 'A shipping address is missing.'),
-  SHIPPING_METHOD_REQUIRED: final((_: Record<never, never>) => 'Select a shipping method first.'),
+  NO_ITEMS: final((_: Record<string, never>) => 'There are no items: add one first.'),
+  BILLING_REQUIRED: final((_: Record<string, never>) => 'A billing address is missing.'),
+  SHIPPING_ADDRESS_REQUIRED: final((_: Record<string, never>) => 'A shipping address is missing.'),
+  SHIPPING_METHOD_REQUIRED: final((_: Record<string, never>) => 'Select a shipping method first.'),
   PICKUP_LOCATION_REQUIRED: final((_: { lineId: string }) => `Choose where line ${_.lineId} is picked up.`),
   PAYMENT_REQUIRED: final(
     (_: { missing: { amount: number; currency: string } }) =>
