@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
-/** A seed that was drawn once for all laws of a file; `SEED=7 npm test` has it drawn before. */
-const { SEED = String(Math.floor(Math.random() * 2 ** 31)) } = process.env
+/** `SEED=7 npm test -- laws` draws the plays of that seed again, `TIMES=10` ten times as many. */
+const { SEED = String(Math.floor(Math.random() * 2 ** 31)), TIMES = '1' } = process.env
 const seed = Number(SEED)
 
 /** Holds a law on so many plays (on others where one goes `further`). When it breaks, the report names the seed and the shortest play that breaks it. */
@@ -9,7 +9,7 @@ export const hold = async <T>(inputs: fc.Arbitrary<T>, runs: number, law: (input
   await fc.assert(fc.asyncProperty(inputs, law), {
     seed: seed + further,
     includeErrorInReport: true,
-    numRuns: runs,
+    numRuns: runs * Number(TIMES),
     // A run that has failed is made again and again to find a short one: not for longer than this.
     interruptAfterTimeLimit: 120_000,
     markInterruptAsFailure: false,
