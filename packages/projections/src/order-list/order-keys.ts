@@ -11,8 +11,8 @@ export const orderTerms = ({ state, account }: OrderDocument): ReadonlyArray<str
 /** Every list is in the order of creation; a page of it is read from its end. */
 export const orderKeys = (order: OrderDocument) => {
   const { state, createdAt } = order
-  const { status, siteId, orderNumber, linkedCart } = state
-  if (status === null) return { created: [], number: [], customer: [], site: [], status: [], siteStatus: [], cart: [], text: [] }
+  const { status, siteId, orderNumber } = state
+  if (status === null) return { created: [], number: [], customer: [], site: [], status: [], siteStatus: [], text: [] }
   return {
     created: [createdAt],
     number: [orderNumber],
@@ -20,7 +20,6 @@ export const orderKeys = (order: OrderDocument) => {
     site: [placeOf(siteId) + createdAt],
     status: [placeOf(status) + createdAt],
     siteStatus: [placeOf(siteId, status) + createdAt],
-    cart: linkedCart === null ? [] : [placeOf(linkedCart) + createdAt],
     text: beginningsOf(orderTerms(order), createdAt),
   }
 }

@@ -50,7 +50,7 @@ const viewUsersCart: Question = ({ document: { state, account }, site, ctx }) =>
     consentRef: null,
     cartBinding: 'live',
     newCart: null,
-    eligibility: { accountStatus: account?.status ?? 'Active', featureEnabled: site?.headlessTakeover ?? true },
+    eligibility: { accountStatus: account?.status ?? 'Active', featureEnabled: site?.headlessTakeover ?? false },
   })
   const associate = orderCommands.AssociateCart({
     cartId,

@@ -18,9 +18,9 @@ export interface OrderDocument {
   readonly createdAt: string
   readonly updatedAt: string
   readonly account: Account | null
-  /** Who typed a line into the order, by line. A line that came from a cart knows it itself. */
+  /** Who typed a line into the order, by line, also of lines that are gone. A line that came from a cart knows it itself. */
   readonly typedBy: Readonly<Record<string, Attribution>>
-  /** Of the takeover that is associated now. */
+  /** Of the takeover that was associated last. */
   readonly takeover: { readonly mode: ControlMode; readonly absoluteDeadline: string } | null
   /** The external cart that items were populated from. */
   readonly populatedFrom: string | null

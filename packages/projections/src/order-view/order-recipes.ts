@@ -1,18 +1,12 @@
-import { type AuditMetadata, type CopyOutcomes, type cartEvents, type OrderEvent, offlineOrder } from '@cart-takeover/domain'
+import { type AuditMetadata, type cartEvents, type OrderEvent, offlineOrder } from '@cart-takeover/domain'
 import type { EventOf } from '@cart-takeover/domain/event-sourcing'
-import type { Draft } from 'immer'
 import type { Seen } from '../projection.js'
 import { keepingState } from '../views/keeping-state.js'
 import { kept } from '../views/kept.js'
 import { copyReport, refusedCopy } from './copy-report.js'
 import type { OrderDocument } from './order-document.js'
 
-type Document = Draft<OrderDocument>
 type SeenHere = Seen<AuditMetadata>
-
-const forgetRemoved = (document: Document, { removed }: CopyOutcomes): void => {
-  for (const { lineId } of removed) delete document.typedBy[lineId]
-}
 
 /** What happens to an order, and the one event of its cart that tells what a hand-off carried. */
 export const orderRecipes = keepingState<OrderDocument, OrderEvent | EventOf<typeof cartEvents.CartSealed>>(
@@ -36,12 +30,6 @@ export const orderRecipes = keepingState<OrderDocument, OrderEvent | EventOf<typ
     CartAssociatedWithOrder: (document, { mode, absoluteDeadline }) => {
       document.takeover = { mode, absoluteDeadline }
     },
-    CartDissociatedFromOrder: (document) => {
-      document.takeover = null
-    },
-    TakeoverClosedOnOrder: (document) => {
-      document.takeover = null
-    },
     CartSealed: (document, { snapshot }) => {
       document.sealed = snapshot.lines.map(({ lineId, product, quantity }) => ({
         cartLineId: lineId,
@@ -53,7 +41,6 @@ export const orderRecipes = keepingState<OrderDocument, OrderEvent | EventOf<typ
     ItemsCopiedToOrder: (document, data, { meta }) => {
       const { handoffId: id, sessionId, cartId } = data
       document.lastCopy = kept(copyReport({ by: 'handOff', id, sessionId, cartId, at: meta.occurredAt }, data, document.sealed))
-      forgetRemoved(document, data)
     },
     CopyRefused: (document, { handoffId: id, sessionId, cartId, code }, { meta }) => {
       document.lastCopy = kept(refusedCopy({ by: 'handOff', id, sessionId, cartId, at: meta.occurredAt }, code))
@@ -62,14 +49,10 @@ export const orderRecipes = keepingState<OrderDocument, OrderEvent | EventOf<typ
       const { populateId: id, cartId } = data
       document.populatedFrom = cartId
       document.lastCopy = kept(copyReport({ by: 'populate', id, sessionId: null, cartId, at: meta.occurredAt }, data, []))
-      forgetRemoved(document, data)
     },
 
     OrderItemAdded: (document, { line }, { eventId, meta }) => {
       document.typedBy[line.lineId] = { by: meta.actor, sessionId: meta.takeoverSessionId, at: meta.occurredAt, eventId }
-    },
-    OrderItemRemoved: (document, { removedLine }) => {
-      delete document.typedBy[removedLine.lineId]
     },
 
     OrderSubmitted: (document, { total, submittedBy }, { meta }) => {

@@ -34,13 +34,11 @@ const couponsOf = ({ coupons, rounding }: OrderState, subtotal: Money | null): O
       }))
 
 const linesOf = ({ lines, rounding }: OrderState, typedBy: OrderDocument['typedBy']): OrderView['lines'] =>
-  [...lines]
-    .sort((a, b) => a.lineNo - b.lineNo)
-    .map((placed) => {
-      const { line, unit, total } = showLine(placed, rounding)
-      const { lineNo, source, attribution } = placed
-      return { ...line, lineNo, amount: unit, lineTotal: total, source, attribution: attribution ?? typedBy[placed.lineId] ?? null }
-    })
+  lines.map((placed) => {
+    const { line, unit, total } = showLine(placed, rounding)
+    const { lineNo, source, attribution } = placed
+    return { ...line, lineNo, amount: unit, lineTotal: total, source, attribution: attribution ?? typedBy[placed.lineId] ?? null }
+  })
 
 const takeoverOf = ({ activeSession, sessions }: OrderState, { takeover }: OrderDocument): OrderView['takeover'] => {
   const session = activeSession === null ? undefined : sessions[activeSession]

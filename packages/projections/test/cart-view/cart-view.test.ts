@@ -21,6 +21,13 @@ const takenOver = async (world = shop()) => {
   return { ...world, cartId, orderId, sessionId }
 }
 
+test('a cart without a word about its site has no name of it', async () => {
+  const world = shop()
+  const { cartId } = await world.front.openCart({ siteId: adams }, wade)
+  const { carts } = await viewsNow(world, { sites: null })
+  assert.equal((await orThrow(carts.byId(cartId)))?.site, { siteId: adams, name: null })
+})
+
 test('an empty cart costs zero, not N/A, and knows neither tax nor shipping', async () => {
   const world = shop()
   const { cartId } = await world.front.openCart({ siteId: adams }, wade)
@@ -108,6 +115,27 @@ test('during a takeover the cart says who has it, until when, and when the shopp
   assert.is(idle.holder === 'csr' && idle.canReclaim, true)
   await world.front.reclaim({ cartId: world.cartId }, wade)
   assert.equal((await shown(world, world.cartId)).control, { holder: 'shopper' })
+})
+
+test('while the items are on their way into the order nobody takes the cart back', async () => {
+  const world = await hostedStory(shop({ policy: { shopperReclaim: { when: 'always' } } }))
+  const upTo = world.events.findIndex(({ type }) => type === 'CartSealed') + 1
+  const view = await shown({ ...world, events: world.events.slice(0, upTo) }, world.cartId)
+  assert.is(view.phase.is, 'sealed')
+  assert.is(view.linkedOrderId, null)
+  assert.is(view.control.holder === 'csr' && view.control.canReclaim, false)
+  const before = await shown({ ...world, events: world.events.slice(0, upTo - 1) }, world.cartId)
+  assert.is(before.control.holder === 'csr' && before.control.canReclaim, true)
+})
+
+test("the cart of a guest's order is a new and empty one", async () => {
+  const world = shop()
+  const orderId = await world.order(null)
+  await world.desk.selectCustomer({ orderId, guest: { email: null, billing: null, shipping: null } }, ann)
+  const { cartId } = await world.desk.viewUsersCart({ orderId }, ann)
+  const view = await shown(world, cartId)
+  assert.is(view.origin, 'csr-empty')
+  assert.is(view.shopper?.kind, 'anonymous')
 })
 
 test('what the shopper may take back follows the policy', async () => {

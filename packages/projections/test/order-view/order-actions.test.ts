@@ -64,9 +64,19 @@ test('actions are those of whoever looks', async () => {
   assert.not.ok((await actionsOf(world, orderId, { actor: bob, evidence })).includes('AddItemsToOrder'))
 })
 
-test('what is too expensive for the rules of a tenant is not offered', async () => {
-  const world = shop({ policy: { paymentTypes: { csr: [], shopper: [] } } })
+test('nobody is offered a payment where the tenant allows them no type of it', async () => {
+  const world = await hostedStory(shop({ policy: { paymentTypes: { csr: [], shopper: ['CreditCard'] } } }))
+  const shopper = { actor: { kind: 'shopper' as const, shopper: wade }, evidence: null }
+  assert.ok((await actionsOf(world, world.orderId, shopper)).includes('AddPayment'))
   assert.not.ok((await actionsOf(world, await world.order())).includes('AddPayment'))
+})
+
+test('without a word about its site an order is taken for one of the platform itself', async () => {
+  const world = await headlessStory()
+  const { orders } = await viewsNow(world, { sites: null })
+  const actions = (await orThrow(orders.byId(world.orderId)))?.availableActions ?? []
+  assert.ok(actions.includes('ViewUsersCart'))
+  assert.not.ok(actions.includes('PopulateItemsFromCart'))
 })
 
 /** What happens when the button is really clicked. */

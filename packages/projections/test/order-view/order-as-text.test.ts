@@ -1,9 +1,10 @@
+import { fakeShop } from '@cart-takeover/domain'
 import { orderAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { ann, blue, engraved, type Shop, shop, usd } from '../views/shop.js'
-import { headlessStory } from '../views/stories.js'
+import { ann, blue, engraved, headless, people, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
+import { headlessStory, hostedStory } from '../views/stories.js'
 
 const printed = async (world: Shop, orderId: string): Promise<ReadonlyArray<string>> => {
   const view = await orThrow((await viewsNow(world)).orders.byId(orderId))
@@ -101,6 +102,43 @@ test('options, and amounts that add up, quoted or not', async () => {
     'Tax:                                            $0.00',
     'Order Total:                                  $108.90',
   ])
+})
+
+test('whose turn it is, and a guest', async () => {
+  const world = await hostedStory()
+  await world.front.beginPayment({ orderId: world.orderId }, wade)
+  assert.is((await printed(world, world.orderId))[0], 'Order #998 (Pending, the shopper is paying)')
+  const second = shop()
+  const orderId = await second.order(null)
+  const contact = people[0]?.billing ?? null
+  const billing = contact === null ? null : { ...contact, city: null, postalCode: null, address2: '2nd floor', email: null }
+  await second.desk.selectCustomer({ orderId, guest: { email: null, billing, shipping: null } }, ann)
+  await second.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'sp_01' }] }, ann)
+  await second.desk.beginPayment({ orderId }, ann)
+  const lines = await printed(second, orderId)
+  assert.is(lines[0], 'Order #998 (Pending, a CSR is paying)')
+  assert.is(lines[1], 'Account:  Guest')
+  assert.equal(
+    lines
+      .slice(
+        lines.findIndex((line) => line.startsWith('Billing')),
+        -8,
+      )
+      .filter((line) => /^(?:2nd|TX)/.test(line)),
+    ['2nd floor', 'TX'],
+  )
+  assert.ok(lines.includes('Shipping:     not quoted'))
+})
+
+test('a line that never came is named by its id where nobody knows more', async () => {
+  const outside = fakeShop()
+  const world = shop({ outside })
+  const [gone, here] = [spLine('l7', world.clock.now()), spLine('l8', world.clock.now())]
+  const lines = [{ ...gone, product: { ...gone.product, productCode: 'gone' } }, here]
+  outside.put({ cartId: 'outside-1', shopper: wade, siteId: headless, currency: 'USD', lines, coupons: [] })
+  const orderId = await world.order('1000', headless)
+  await world.desk.populateItemsFromCart({ orderId }, ann)
+  assert.ok((await printed(world, orderId)).includes('  skipped cart line l7: PRODUCT_UNAVAILABLE'))
 })
 
 test('what was skipped, what changed its price, who works on it and how it ended', async () => {

@@ -166,6 +166,20 @@ test('Edit Details, a quote, a payment and Submit Order show in the order', asyn
   assert.equal(submitted.submitted, { by: ann, at: '2022-05-18T12:39:01.000Z', total })
 })
 
+test('money that came in is shown, whatever has become of the order', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const { order } = await world.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'rare' }] }, ann)
+  const { order: paid } = await world.desk.addPayment({ orderId, type: 'Check', amount: usd(300), tokenRef: 't' }, ann)
+  await world.collect(orderId, paid.payments[0]?.paymentId ?? '', usd(300))
+  assert.equal((await shown(world, orderId)).payment, { orderTotal: usd(1_000), collected: usd(300), balance: usd(700) })
+  await world.desk.saveOrderDetails(
+    { orderId, baseVersion: paid.contentVersion, changes: [{ kind: 'removeItem', lineId: order.lines[0]?.lineId ?? '' }] },
+    ann,
+  )
+  assert.equal((await shown(world, orderId)).payment, { orderTotal: null, collected: usd(300), balance: null })
+})
+
 test('a line that is removed and typed in again is of whoever typed it last', async () => {
   const world = shop()
   const { orderId } = { orderId: await world.order() }

@@ -3,7 +3,7 @@ import type { OrderView } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { ann, people, type Shop, shop, usd, wade, zoe } from '../views/shop.js'
+import { ann, people, type Shop, shop, usd, wade, wholesale, zoe } from '../views/shop.js'
 import { hostedStory, paidByShopper } from '../views/stories.js'
 
 const shown = async (world: Shop, orderId: string): Promise<OrderView> => {
@@ -36,6 +36,13 @@ test('a new order has a number, a site, a channel and dates, and amounts that ar
   assert.is(view.takeover, null)
   assert.is(view.cartLink, null)
   assert.is(view.lastCopy, null)
+})
+
+test('an order of a site that ships to several addresses says so, and one with a price list names it', async () => {
+  const world = shop()
+  const view = await shown(world, await world.order('1000', wholesale))
+  assert.is(view.shipMode, 'multi')
+  assert.equal(view.pricing, { priceListCode: 'WHOLESALE', label: 'WHOLESALE' })
 })
 
 test('selecting a customer fills account, e-mail and addresses, and changes no totals', async () => {

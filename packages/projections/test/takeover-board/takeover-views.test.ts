@@ -1,4 +1,4 @@
-import { type TakeoverRow, takeoversAsText } from '@cart-takeover/projections'
+import { project, type TakeoverRow, takeoverProjection, takeoversAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
@@ -79,7 +79,9 @@ test('the board and the cart agree about the deadline', async () => {
 
 test('a takeover past its deadline is overdue until somebody says so', async () => {
   const { sessionId, cartId, ...world } = await begun()
-  world.clock.pass(600_001)
+  world.clock.pass(600_000)
+  assert.is((await one(world, sessionId)).isOverdue, false)
+  world.clock.pass(1)
   assert.is((await one(world, sessionId)).isOverdue, true)
   await world.front.addItem({ cartId, productCode: 'rare' }, wade)
   const row = await one(world, sessionId)
@@ -158,6 +160,16 @@ test('the board in a terminal', async () => {
   ])
   const story = await hostedStory()
   assert.match(takeoversAsText((await orThrow((await board(story)).ended())).rows), '1  HandedOff')
+})
+
+test('what shoppers do on their own is on no board', async () => {
+  const { cartId, sessionId, ...world } = await begun()
+  await world.desk.abandonTakeover({ sessionId }, ann)
+  await world.front.addItem({ cartId, productCode: 'rare' }, wade)
+  await world.front.applyCoupon({ cartId, code: 'FIVER' }, wade)
+  await world.front.emptyCart({ cartId }, wade)
+  assert.equal([...project(takeoverProjection, world.events).keys()], [sessionId])
+  assert.is((await one(world, sessionId)).edits, 0)
 })
 
 test('takeovers are found by CSR, order and cart', async () => {

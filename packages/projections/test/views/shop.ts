@@ -42,6 +42,7 @@ export const wade: Shopper = { kind: 'registered', customerId: '1000' }
 export const zoe: Shopper = { kind: 'registered', customerId: '1001' }
 export const adams = 'adams-keyboards'
 export const headless = 'headless-keyboards'
+export const wholesale = 'wholesale-keyboards'
 
 const dallas = {
   firstName: 'Ga',
@@ -83,6 +84,15 @@ const oneSite = { channelCode: 'Online01', currency: 'USD', priceListCode: null,
 export const sites = sitesOf([
   { ...oneSite, siteId: adams, name: 'Automation_Sandbox_Base', storefront: 'hosted', headlessTakeover: false },
   { ...oneSite, siteId: headless, name: 'Headless Keyboards', storefront: 'headless', headlessTakeover: true },
+  {
+    ...oneSite,
+    siteId: wholesale,
+    name: 'Wholesale',
+    storefront: 'hosted',
+    headlessTakeover: false,
+    shipMode: 'multi',
+    priceListCode: 'WHOLESALE',
+  },
 ])
 
 const spPrice = (pricedAt: string): PriceSnapshot => ({

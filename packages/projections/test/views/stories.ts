@@ -9,8 +9,7 @@ export interface Story extends Shop {
 }
 
 /** The seeds' own story: a cart taken over, filled and handed back as an order. */
-export const hostedStory = async (): Promise<Story> => {
-  const world = shop()
+export const hostedStory = async (world = shop()): Promise<Story> => {
   const orderId = await world.order()
   const { sessionId, cartId } = await world.desk.viewUsersCart({ orderId }, ann)
   await world.desk.addItem({ sessionId, productCode: 'caps-ergo-carbon' }, ann)
