@@ -7,7 +7,7 @@ import { type Failure, failureOf, inWords } from './failure.js'
 import type { Options } from './options.js'
 import { ClientRefused, ClientSpoilt } from './refusals.js'
 import { slots } from './slots.js'
-import { NoAnswer, within } from './timers.js'
+import { within } from './timers.js'
 
 /** The way to the server: a client, and what replaces it when it is spoilt. */
 export interface Connection {
@@ -114,11 +114,12 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
   })
 }
 
-/** No word from the server: our own timer, or an error that the client has not even read. */
+/** No word from the server: a deadline, the client's or ours, or an error that the client has not even read. */
 const isSilence = (failure: Failure): boolean => {
   if (failure.kind !== 'unknown') return false
   const { error } = failure
-  return error instanceof NoAnswer || !(typeof error === 'object' && error !== null && 'type' in error)
+  if (typeof error !== 'object' || error === null || !('type' in error)) return true
+  return error.type === 'deadline-exceeded'
 }
 
 /** What every call answers after `close`. */
