@@ -26,7 +26,7 @@ export const memoryReadModelStore = (now: () => number = Date.now, isClosed: () 
         const taken = model.lease !== null && model.lease.owner !== owner && model.lease.until > now()
         if (taken && model.lease !== null) return E.right({ held: false, ...model.lease })
         const lease = { owner, until: now() + ttl }
-        model.lease = ttl > 0 ? lease : null
+        model.lease = lease
         return E.right({ held: ttl > 0, ...lease })
       }),
 

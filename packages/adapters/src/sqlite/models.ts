@@ -14,7 +14,7 @@ export interface Models {
   readonly at: (key: ModelKey) => Model | null
   readonly add: (key: ModelKey) => Model
   readonly moveTo: (model: Model, checkpoint: After) => void
-  readonly lease: (model: Model, lease: Model['lease']) => void
+  readonly lease: (model: Model, lease: Omit<Lease, 'held'>) => void
   /** Removes it with its documents and entries. */
   readonly drop: (model: Model) => void
 }
@@ -42,8 +42,8 @@ export const modelsIn = (file: OpenFile): Models => {
     moveTo: (model, checkpoint) => {
       move.run(checkpoint, model.id)
     },
-    lease: (model, lease) => {
-      setLease.run(lease?.owner ?? null, lease?.until ?? null, model.id)
+    lease: (model, { owner, until }) => {
+      setLease.run(owner, until, model.id)
     },
     drop: (model) => {
       for (const removal of removals) removal.run(model.id)

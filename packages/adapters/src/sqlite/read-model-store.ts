@@ -34,7 +34,7 @@ export const sqliteReadModelStore = (file: OpenFile, queue: WriteQueue, now: () 
         const { lease } = model
         if (lease !== null && lease.owner !== owner && lease.until > now()) return { held: false, ...lease }
         const renewed = { owner, until: now() + ttl }
-        models.lease(model, ttl > 0 ? renewed : null)
+        models.lease(model, renewed)
         return { held: ttl > 0, ...renewed }
       }),
 

@@ -13,10 +13,17 @@ test('a copy is what JSON would give, and frozen through', () =>
       if (text === undefined) return assert.throws(() => frozenJson(value), TypeError)
       const copy = frozenJson(value)
       assert.is(JSON.stringify(copy), text)
+      assert.equal(copy, JSON.parse(text))
       assert.ok(isFrozenThrough(copy))
     }),
     { numRuns: 500 },
   ))
+
+test('a field that JSON leaves out is left out', () => {
+  const copy = frozenJson({ a: undefined, b: () => 1, c: [undefined], d: { e: Symbol('x') }, f: -0 })
+  assert.equal([Object.keys(copy as object), JSON.stringify(copy)], [['c', 'd', 'f'], '{"c":[null],"d":{},"f":0}'])
+  assert.ok(Object.is((copy as { f: number }).f, 0))
+})
 
 test('a key __proto__ is a key like any other', () => {
   const copy = frozenJson(JSON.parse('{ "__proto__": { "admin": true }, "a": 1 }'))

@@ -22,6 +22,8 @@ test(
     const answers = appends.map(({ stream, events }) => stores.eventStore.append(stream, 'none', events)())
     const committing = stores.readModels.commit(key, { from: 'start', to: '1' }, [{ id: 'a', document: 1, keys: {} }])()
     const closing = stores.close()
+    await refused(stores.eventStore.append(someStream(), 'none', someEvents(1)), 'Unavailable', /was closed/)
+    await refused(stores.eventLog.head, 'Unavailable', /was closed/)
     await new Promise((resolve) => setTimeout(resolve, 40))
     other.exec('ROLLBACK')
     other.close()
@@ -70,6 +72,16 @@ test(
     await new Promise((resolve) => setTimeout(resolve, 10))
     await stores.close()
     for (const page of pages) assert.equal(await page, E.right({ events: [], next: head, caughtUp: true }))
+  }),
+)
+
+test(
+  'a cursor that is about to wait is ended too',
+  withFile(async ({ path }) => {
+    const stores = await openSqlite(path)
+    const page = stores.eventLog.open('start').next(10)()
+    await stores.close()
+    assert.equal(await page, E.right({ events: [], next: 'start', caughtUp: true }))
   }),
 )
 

@@ -48,4 +48,16 @@ test(
   }),
 )
 
+test(
+  'a page that ends exactly with the log says so',
+  withFile(async ({ path }) => {
+    const stores = await openSqlite(path)
+    for (let count = 0; count < 4; count++) await addOne(stores, someStream())
+    const cursor = stores.eventLog.open('start')
+    assert.is((await answered(cursor.next(2))).caughtUp, false)
+    assert.is((await answered(cursor.next(2))).caughtUp, true)
+    await stores.close()
+  }),
+)
+
 test.run()
