@@ -40,11 +40,15 @@ const commandOf = (stream: StreamName, tenant: string, commandId: string, count:
   }))
 }
 
+/** The streams that a workload writes to. */
+export const streamsOf = ({ seed, streams, tenant }: Pick<Workload, 'seed' | 'streams' | 'tenant'>): ReadonlyArray<StreamName> =>
+  Array.from({ length: streams }, (_, index) => streamOf(tenant, `${seed}-${index}`))
+
 /** Lets writers and readers loose on a store and writes down what they see. */
 export const play = async (workload: Workload): Promise<History> => {
   const random = randomFrom(workload.seed)
   const attempts: Array<Attempt> = []
-  const streams = Array.from({ length: workload.streams }, (_, index) => streamOf(workload.tenant, `${workload.seed}-${index}`))
+  const streams = streamsOf(workload)
   const stores = [workload.open(), workload.open()]
   let operations = 0
 
