@@ -24,7 +24,7 @@ const mayRelease = (control: CsrControl, cause: ReleaseCause, ctx: TakeoverConte
 export const control = {
   /** Once per session: a repeat gets the recorded answer (CI-4). */
   GrantControl: (cart, grant, { revision }) => {
-    if (grant.sessionId in cart.sessions) return accept()
+    if (Object.hasOwn(cart.sessions, grant.sessionId)) return accept()
     const open = isOpenToChange(cart)
     if (isRefused(open)) return open
     const phase = open.right

@@ -7,7 +7,7 @@ import type { Decide } from './tables.js'
 export const handoff = {
   /** Tests one thing: does this session hold control? Deadlines do not count, nor does an empty cart, so a refusal is final (CI-13). */
   SealCart: (cart, { handoffId, sessionId, orderId, intent, mergePolicy, pricePolicy }, { revision }) => {
-    if (handoffId in cart.handoffs) return accept()
+    if (Object.hasOwn(cart.handoffs, handoffId)) return accept()
     if (cart.control.holder !== 'csr' || cart.control.sessionId !== sessionId) return notHolding(cart, sessionId)
     const { cartId, lines, coupons, currency, siteId } = cart
     const snapshot = { lines, coupons, currency, siteId }

@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { entryOf } from '../values/entry-of.js'
 import { later } from '../values/ids.js'
 import { sameShopper } from '../values/shopper.js'
 import { type CartState, type CsrControl, controlDeadline, heldBy } from './state.js'
@@ -39,7 +40,7 @@ export const reclaimableAt = (control: CsrControl, { policy }: Pick<TakeoverCont
 
 /** The refusal of a CSR whose session does not hold control (CI-2, R-5). */
 export const notHolding = (cart: CartState, sessionId: string) => {
-  const cause = cart.sessions[sessionId] ?? null
+  const cause = entryOf(cart.sessions, sessionId) ?? null
   return cause === 'lapsed' ? reject('TAKEOVER_EXPIRED', { sessionId }) : reject('TAKEOVER_NOT_ACTIVE', { sessionId, cause })
 }
 

@@ -4,6 +4,7 @@ import type { MergePolicy, Policy, PricePolicy } from '../policy.js'
 import type { CartSnapshot } from '../values/cart-content.js'
 import { sameConfiguration } from '../values/configuration-key.js'
 import type { CouponAnswer } from '../values/coupon.js'
+import { entryOf } from '../values/entry-of.js'
 import { elapsed } from '../values/ids.js'
 import type { CartLine, LineSource } from '../values/line.js'
 import type { Offer } from '../values/offer.js'
@@ -89,7 +90,7 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
       fulfillment: line.fulfillment,
       currency: order.currency,
     }
-    const offer = checkOffer(wish, copying.offers[cartLineId] ?? null, { policy })
+    const offer = checkOffer(wish, entryOf(copying.offers, cartLineId) ?? null, { policy })
     if (isRefused(offer)) {
       skipped.push({ cartLineId, code: offer.left.code })
       continue
@@ -121,9 +122,9 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
   const outdated = ({ lineId, source }: OrderLine): boolean =>
     source?.cartId === cartId && (!inCart.has(source.cartLineId) || (!touched.has(lineId) && !notBought.has(source.cartLineId)))
   const removed = order.lines.filter((line) => mergePolicy === 'replaceAll' || (mergePolicy === 'reconcileBySource' && outdated(line)))
-  const couponsCarried = snapshot.coupons.filter(({ code }) => copying.couponAnswers[code]?.valid !== false)
+  const couponsCarried = snapshot.coupons.filter(({ code }) => entryOf(copying.couponAnswers, code)?.valid !== false)
   const couponsDropped = snapshot.coupons.flatMap(({ code }) => {
-    const answer = copying.couponAnswers[code]
+    const answer = entryOf(copying.couponAnswers, code)
     return answer?.valid === false ? [{ code, reason: answer.refusal }] : []
   })
   return {

@@ -38,7 +38,7 @@ export const copy = {
   CopyItems: (order, { handoffId, sessionId, cartId, cartRevision, intent, ...copying }, ctx) => {
     const { orderId, status } = order
     if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
-    if (handoffId in order.answered) return accept()
+    if (Object.hasOwn(order.answered, handoffId)) return accept()
     const refused = ({ code, detail }: Rejection<RejectionCode>) =>
       accept(CopyRefused({ orderId, handoffId, sessionId, cartId, code, detail, orderStatus: status }))
     const able = canTake(order, sessionId, intent)
@@ -50,7 +50,7 @@ export const copy = {
 
   /** Populate Items from Cart, of an external storefront ([A-79], [A-80]); clicked twice, it reconciles. */
   PopulateItemsFromCart: (order, { populateId, cartId, externalVersion, ...copying }, ctx) => {
-    if (populateId in order.answered) return accept()
+    if (Object.hasOwn(order.answered, populateId)) return accept()
     const editable = csrMayEdit(order, 'editOrder', ctx)
     if (isRefused(editable)) return editable
     const free = isNotTakenOver(order)

@@ -1,5 +1,6 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
+import { entryOf } from '../values/entry-of.js'
 import { later } from '../values/ids.js'
 import { sameShopper } from '../values/shopper.js'
 import { CartAssociatedWithOrder, CartDissociatedFromOrder, OrderReleasedToShopper, TakeoverClosedOnOrder } from './events.js'
@@ -18,7 +19,7 @@ const whyNotReleased = (order: OrderState, outcome: string, intent: string | nul
 export const takeover = {
   /** View User's Cart ([B-17]). A session that was ever here gets the recorded answer (OI-16). */
   AssociateCart: (order, { shopper, ...asked }) => {
-    if (asked.sessionId in order.sessions) return accept()
+    if (Object.hasOwn(order.sessions, asked.sessionId)) return accept()
     const editing = isEditing(order)
     if (isRefused(editing)) return editing
     const active = order.activeSession === null ? undefined : order.sessions[order.activeSession]
@@ -33,7 +34,7 @@ export const takeover = {
 
   /** Undoes only what its own session did. Refused for ever once that session has copied lines or was closed here. */
   DissociateCart: (order, { sessionId }) => {
-    const session = order.sessions[sessionId]
+    const session = entryOf(order.sessions, sessionId)
     if (session === undefined || session.is === 'dissociated') return accept()
     if (session.copied || session.is === 'closed')
       return reject('HANDOFF_MISMATCH', { reason: 'this takeover has changed the order already' })
@@ -44,7 +45,7 @@ export const takeover = {
 
   /** Never refused (OI-17): it closes, and in the same append releases the order or says why not. */
   CloseTakeover: (order, { sessionId, outcome, intent }, { now, policy }) => {
-    const session = order.sessions[sessionId]
+    const session = entryOf(order.sessions, sessionId)
     if (order.status !== 'Pending' || session?.is !== 'active') return accept()
     const notReleased = whyNotReleased(order, outcome, intent)
     const closed = TakeoverClosedOnOrder({

@@ -22,6 +22,7 @@ import {
   open,
   release,
   reopened,
+  seal,
   sealed,
   sessionId,
   takenOver,
@@ -50,6 +51,15 @@ test('GrantControl: control goes to the session, with the cart as it is as basel
     )
   assert.is(state.control.holder === 'csr' && state.control.csrId, 'wade')
   assert.equal(state.control.holder === 'csr' && state.control.baseline, { lines: state.lines, coupons: [] })
+})
+
+test('GrantControl: a session may be called as JavaScript calls its own', () => {
+  for (const id of ['constructor', 'toString', 'hasOwnProperty'])
+    given(cart, ...withLine)
+      .when(grant({ sessionId: id }))
+      .thenTypes('CartControlTransferred')
+      .when(seal({ sessionId: id, handoffId: id }))
+      .thenTypes('CartSealed')
 })
 
 test('CI-4 GrantControl: at most once per session; a repeat gets the recorded answer, whatever has happened since', () => {

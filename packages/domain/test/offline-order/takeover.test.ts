@@ -55,6 +55,25 @@ test('[B-17] AssociateCart: the order is associated with the cart, before any it
   assert.equal([state.linkedCart, state.activeSession], [cartId, sessionId])
 })
 
+test('a session, a hand-off or a populate may be called as JavaScript calls its own', () => {
+  for (const id of ['constructor', 'toString']) {
+    given(offlineOrder, ...forAdam)
+      .when(associate({ sessionId: id }))
+      .thenTypes('CartAssociatedWithOrder')
+      .when(copy(undefined, { sessionId: id, handoffId: id }))
+      .thenTypes('ItemsCopiedToOrder')
+    given(offlineOrder, ...forAdam)
+      .when(populate(undefined, { populateId: id }), byCsr())
+      .thenTypes('ItemsPopulatedFromCart')
+    given(offlineOrder, ...forAdam)
+      .when(DissociateCart({ sessionId: id }))
+      .thenNothing()
+    given(offlineOrder, ...forAdam)
+      .when(close('HandedOff', null, id))
+      .thenNothing()
+  }
+})
+
 test('OI-16 AssociateCart: a session that was ever here gets the recorded answer', () => {
   for (const history of [takenOver, copied, closed, released, [...takenOver, dissociate()]])
     given(offlineOrder, ...history)
