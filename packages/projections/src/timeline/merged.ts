@@ -76,7 +76,7 @@ export const merged = async (
   const rows: Array<TimelineRow> = []
   for (;;) {
     for (;;) {
-      const more = await fill(store, key, readings, Math.max(limit, 16), behind)
+      const more = await fill(store, key, readings, Math.min(Math.max(limit, 16), 200), behind)
       if (E.isLeft(more)) return more
       if (!more.right) break
     }

@@ -5,7 +5,7 @@ import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow } from '../views/kept.js'
-import { ann, blue, bob, engraved, red, shop, usd, wade } from '../views/shop.js'
+import { ann, blue, bob, engraved, red, type Shop, shop, usd, wade } from '../views/shop.js'
 import { hostedStory, paidByShopper } from '../views/stories.js'
 import { seed, walked, walks } from '../views/walk.js'
 import { all, one, story, timelineNow, types } from './story.js'
@@ -146,6 +146,11 @@ test('timelines of a shopper, a CSR and a takeover, from either end, in pages', 
   assert.equal(paged, ofAnn)
 })
 
+const takeoversOf = ({ events }: Shop, orderId: string): ReadonlyArray<string> =>
+  events
+    .filter(({ type, data }) => type === 'TakeoverRequested' && (data as { readonly orderId: string | null }).orderId === orderId)
+    .map(({ data }) => (data as { readonly sessionId: string }).sessionId)
+
 test('wherever a walk has led, pages of any size make up the whole timeline, in order and each event once', async () => {
   let longest = 0
   await fc.assert(
@@ -157,11 +162,16 @@ test('wherever a walk has led, pages of any size make up the whole timeline, in 
         longest = Math.max(longest, whole.length)
         const positions = whole.map(({ position }) => position)
         assert.equal(positions, [...new Set(positions)].sort())
-        const own = world.events.filter(({ stream }) => stream.endsWith(`.${orderId}`))
-        assert.equal(
-          whole.filter(({ stream }) => stream.endsWith(`.${orderId}`)).map(({ eventId }) => eventId),
-          own.map(({ eventId }) => eventId),
-        )
+        const told = new Set(whole.map(({ eventId }) => eventId))
+        const sessions = new Set(takeoversOf(world, orderId))
+        for (const { stream, type, data, eventId } of world.events) {
+          const id = stream.slice(stream.indexOf('.') + 1)
+          const work = type.endsWith('ByCsr') && sessions.has((data as { readonly sessionId: string }).sessionId)
+          if (id === orderId || sessions.has(id) || work) assert.ok(told.has(eventId), `${type} is missing`)
+          if (stream.startsWith('offlineOrder-') && id !== orderId) assert.not.ok(told.has(eventId), `${type} is of another order`)
+          if (stream.startsWith('takeoverSession-') && !sessions.has(id))
+            assert.not.ok(told.has(eventId), `${type} is of another order's takeover`)
+        }
         const paged: Array<TimelineRow> = []
         let after: string | null = null
         do {
