@@ -19,11 +19,11 @@ export interface Page {
 /** A reader's place in the log. One call of `next` at a time. */
 export interface LogCursor {
   /**
-   * At most `limit` events. Answers at once while it is behind; at the end of the log it waits for news, but may answer with an
+   * At most `limit` events (1 or more; anything else is Refused). Answers at once while it is behind; at the end of the log it waits for news, but may answer with an
    * empty page at any time (the log has moved past what is not ours, or `close` was called).
    */
   readonly next: (limit: number) => TE.TaskEither<Unavailable | Refused, Page>
-  /** Ends a waiting `next` (with an empty page) and gives back what the cursor holds. */
+  /** Ends a waiting `next` (with an empty page) and gives back what the cursor holds. A later `next` is Unavailable. */
   readonly close: () => Promise<void>
 }
 

@@ -25,7 +25,7 @@ export interface Change {
   readonly keys: Readonly<Record<string, ReadonlyArray<string>>>
 }
 
-/** A question to one index. Answers are ordered by value, then by id. */
+/** A question to one index. Answers are ordered by value, then by id, both by code point (as UTF-8 sorts). A document is answered once for each of its values. */
 export interface Query {
   readonly index: string
   /** Only entries with exactly this value … */
@@ -35,6 +35,7 @@ export interface Query {
   readonly descending?: boolean
   /** Where the page before ended: its `next`. */
   readonly after?: string | null
+  /** 1 or more; anything else is Refused. */
   readonly limit: number
 }
 
@@ -66,7 +67,7 @@ export class Fenced extends Error {
  * Documents, their index entries, the checkpoint and the lease of each read model, changed together in one transaction.
  */
 export interface ReadModelStore {
-  /** Takes or renews the lease for `ttl` milliseconds; `held: false` where another owner has it. A claim with `ttl` 0 gives it back. */
+  /** Takes or renews the lease for `ttl` milliseconds; `held: false` where another owner has it. A claim with `ttl` 0 gives it back and answers `held: false`. */
   readonly claim: (key: ModelKey, owner: string, ttl: number) => TE.TaskEither<Unavailable | Refused, Lease>
   /** How far the read model has got. */
   readonly checkpoint: (key: ModelKey) => TE.TaskEither<Unavailable | Refused, After>

@@ -68,7 +68,8 @@ export interface Slice {
  *   the expected revision; of many writers with the same expectation (`none` or a revision) exactly one succeeds.
  * - An append of event ids that are in the stream already, in this order, answers `replayed: true`. An id that is in another
  *   stream, or only some of the ids, is `Refused`. No id is ever stored twice.
- * - `readStream` answers with the events behind `after`, in order, at most `limit` of them; a stream that does not exist is empty.
+ * - What no store can keep is `Refused`: an append of no event, one id twice in an append, a payload that is not JSON.
+ * - `readStream` answers with the events behind `after`, in order, at most `limit` of them (1 or more); a stream that does not exist is empty.
  */
 export interface EventStore {
   readonly append: (
