@@ -48,7 +48,8 @@ export const senderOf = (surroundings: Surroundings): Send<Target, Failure> => {
       commandId,
       correlationId: cause.meta.correlationId,
       causationId: cause.eventId,
-      input: target.command.data,
+      // Its id says what it is: made again by a newer version, in other words, it is still the same command.
+      input: null,
       context: { actor: system(via), evidence: null, policy },
       caller: { actor, via, evidence: null },
     }

@@ -8,11 +8,13 @@ import { conductorOf } from '#src/processes/conductor.js'
 import { drive } from '#src/processes/drive.js'
 import { liveCart } from '#src/processes/live-cart.js'
 import { senderOf } from '#src/processes/send.js'
+import { EndTakeover } from '#src/takeover-session/commands.js'
 import { Crash } from '#testing/faults.js'
 import { adam, wade } from '#testing/people.js'
 import { hosted } from '#testing/shop.js'
 import { world } from '#testing/world.js'
 import { openCart } from '../cart/stages.js'
+import { known } from '../known.js'
 import { aCart, aHandOff, anOrder, aTakeover, failureOf } from '../stories.js'
 
 test('a call without an id of its own is given one, and ties its own events together', () => {
@@ -110,6 +112,27 @@ test('L-6 driving the whole log again, as often as one likes, makes nothing happ
   const before = the.log.length
   for (const _ of [1, 2, 3]) assert.is(await the.driveFromLog(), 0)
   assert.is(the.log.length, before)
+})
+
+test('a row that a newer version runs again, in other words, is answered with what was done', async () => {
+  const the = world()
+  const { sessionId } = await aTakeover(the)
+  const cause = known(the.log.find(({ type }) => type === 'CartControlTransferred'))
+  const send = senderOf(the.surroundings)
+  const say = (causeEventId: string) =>
+    send(
+      { aggregate: 'takeoverSession', id: sessionId, command: EndTakeover({ cause: 'abandoned', causeEventId }) },
+      'step',
+      cause,
+      'control',
+    )
+  const first = await say('as it was')
+  const again = await say('as it is worded now')
+  assert.ok(E.isRight(first) && E.isRight(first.right))
+  assert.equal(
+    E.isRight(again) && E.isRight(again.right) && again.right.right.map(({ eventId }) => eventId),
+    E.isRight(first) && E.isRight(first.right) && first.right.right.map(({ eventId }) => eventId),
+  )
 })
 
 test('a failure of the infrastructure on the way is answered, and what was stored is finished from the log', async () => {
