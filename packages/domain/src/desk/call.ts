@@ -1,5 +1,5 @@
 import type { either as E, taskEither as TE } from 'fp-ts'
-import { isRefused } from '../event-sourcing/index.js'
+import { isRefused, jsonCopy } from '../event-sourcing/index.js'
 import type { Asked, CallOptions, Conductor } from '../processes/conductor.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { Csr } from '../values/actor.js'
@@ -11,8 +11,9 @@ export type DeskCall<Input, Answer> = (input: Input, csr: Csr, options?: CallOpt
 export const callOf =
   (conductor: Conductor) =>
   <Input, Answer>(work: (input: Input, asked: Asked, csr: Csr) => Promise<E.Either<Failure, Answer>>): DeskCall<Input, Answer> =>
-  (input, csr, options = {}) =>
+  (asked, by, options = {}) =>
   async () => {
+    const { input, csr } = jsonCopy({ input: asked, csr: by })
     const evidence = await conductor.ports.authorization.evidenceFor(csr.csrId)()
     if (isRefused(evidence)) return evidence
     return work(input, conductor.asked(csr, evidence.right, input, options), csr)

@@ -14,7 +14,6 @@ export {
 export { commandHandler, type Handled, type HandlerCode, type Handling, type HandlingError, type Request } from './command-handler.js'
 export { deepFreeze } from './deep-freeze.js'
 export { dryRun } from './dry-run.js'
-//X from './deep-freeze.js'
 export { type Appended, type EventStore, OutcomeUnknown, Refused, type Slice, Unavailable, WrongRevision } from './event-store.js'
 export {
   type AnyEventType,
@@ -34,7 +33,7 @@ export {
 } from './events.js'
 export { advance, evolveInPlace, type Foldable, replay } from './fold.js'
 export { deriveId, eventIds, fingerprint, type Uuid } from './ids.js'
-export { canonicalJson, type Json } from './json.js'
+export { canonicalJson, type Json, jsonCopy } from './json.js'
 export { checked, type Loaded, loadStream } from './load-stream.js'
 export { newEvent } from './new-event.js'
 export { type Personal, personal, personally, type SubjectId, subjectsIn } from './personal.js'

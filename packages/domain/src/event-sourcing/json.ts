@@ -12,3 +12,6 @@ export const canonicalJson = (value: unknown): string => {
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(fields[key])}`)
   return `{${pairs.join(',')}}`
 }
+
+/** A copy of plain JSON: what a caller does to the value that they passed does nothing here, and the other way round. */
+export const jsonCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

@@ -1,4 +1,5 @@
 import type { either as E, taskEither as TE } from 'fp-ts'
+import { jsonCopy } from '../event-sourcing/index.js'
 import type { Asked, CallOptions, Conductor } from '../processes/conductor.js'
 import type { Failure } from '../processes/surroundings.js'
 import { shopperActor } from '../values/actor.js'
@@ -10,8 +11,10 @@ export type ShopperCall<Input, Answer> = (input: Input, shopper: Shopper, option
 export const callOf =
   (conductor: Conductor) =>
   <Input, Answer>(work: (input: Input, asked: Asked, shopper: Shopper) => Promise<E.Either<Failure, Answer>>): ShopperCall<Input, Answer> =>
-  (input, shopper, options = {}) =>
-  () =>
-    work(input, conductor.asked(shopperActor(shopper), null, input, options), shopper)
+  (asked, by, options = {}) =>
+  async () => {
+    const { input, shopper } = jsonCopy({ input: asked, shopper: by })
+    return work(input, conductor.asked(shopperActor(shopper), null, input, options), shopper)
+  }
 
 export type Call = ReturnType<typeof callOf>

@@ -10,6 +10,7 @@ import { liveCart } from '#src/processes/live-cart.js'
 import { senderOf } from '#src/processes/send.js'
 import { EndTakeover } from '#src/takeover-session/commands.js'
 import { Crash } from '#testing/faults.js'
+import { anOption } from '#testing/lines.js'
 import { adam, wade } from '#testing/people.js'
 import { hosted } from '#testing/shop.js'
 import { world } from '#testing/world.js'
@@ -48,6 +49,19 @@ test('what belongs together is tied together, through every stream and every pro
     told.filter(({ meta }) => meta.causationId === null).map(({ type }) => type),
     ['TakeoverRequested'],
   )
+})
+
+test('what a caller passes stays the caller’s own: it is not frozen, and what they do to it later changes nothing', async () => {
+  const the = world()
+  const cartId = await aCart(the)
+  const [shopper, clerk] = [{ ...adam }, { ...wade }]
+  const input = { cartId, productCode: 'caps-dsa-blank', options: [{ ...anOption() }] }
+  const adding = the.storefront.addItem(input, shopper)
+  known(input.options[0]).name = 'changed meanwhile'
+  assert.is((await adding).cart.lines[1]?.options[0]?.name, 'Profile')
+  const { orderId } = await the.desk.createOfflineOrder({ siteId: hosted.siteId }, clerk)
+  await the.desk.selectCustomer({ orderId, customerId: '1000' }, clerk)
+  for (const passed of [input, input.options, input.options[0], shopper, clerk]) assert.not(Object.isFrozen(passed))
 })
 
 test('looking answers with the present state, frozen; of what is not there, with the state of the beginning', async () => {
