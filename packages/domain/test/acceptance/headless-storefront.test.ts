@@ -114,7 +114,7 @@ test('Scenario 8: clicked twice, populate brings nothing twice (R-23)', async ()
   assert.equal([same.replayed, same.order.lines.length, again.order.lines.length], [true, 1, 1])
 })
 
-test('Scenario 8: without an enabled external storefront, or a cart in it, there is nothing to populate from', async () => {
+test('Scenario 8, OI-21: without an enabled external storefront, or a cart in it, there is nothing to populate from', async () => {
   const { the } = beside()
   const { orderId } = await the.desk.createOfflineOrder({ siteId: hosted.siteId }, wade)
   await the.desk.selectCustomer({ orderId, customerId: '1000' }, wade)

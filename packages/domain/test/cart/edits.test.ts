@@ -17,7 +17,7 @@ import type { Line } from '#src/values/line.js'
 import { aLine, anOption, aProduct, pickup } from '#testing/lines.js'
 import { adam, textOf } from '#testing/people.js'
 import { aPrice, usd } from '#testing/prices.js'
-import { addItem, byCsr, byShopper, cart, given, offerOf, open, sessionId, takenOver, under, withLine } from './stages.js'
+import { addItem, byCsr, byShopper, cart, given, grant, offerOf, open, sessionId, takenOver, under, withLine } from './stages.js'
 
 const csr = { sessionId, csrId: 'wade' }
 const caps = offerOf('caps-ergo-carbon')
@@ -251,6 +251,21 @@ test('[A-61] SetItemFulfillment: shipped or picked up, as far as the product can
     .thenEvents(ItemFulfillmentChanged({ sessionId, lineId: 'line-1', from: directShip, to: pickup(), toKey }))
     .when(set(['DirectShip', 'Pickup']), byCsr())
     .thenNothing()
+})
+
+test('R-12 of two who remove the same line in a shared cart, the second finds none', () => {
+  const remove = (session: string | null) => RemoveItem({ sessionId: session, lineId: 'line-1' })
+  const shared = [...withLine, grant({ mode: 'shared' })]
+  given(cart, ...shared)
+    .when(remove(null), byShopper())
+    .thenTypes('ItemRemovedByShopper')
+    .when(remove(sessionId), byCsr())
+    .thenRejected('LINE_NOT_FOUND')
+  given(cart, ...shared)
+    .when(remove(sessionId), byCsr())
+    .thenTypes('ItemRemovedByCsr')
+    .when(remove(null), byShopper())
+    .thenRejected('LINE_NOT_FOUND')
 })
 
 test('a line that is not there is LINE_NOT_FOUND for every edit of it', () => {

@@ -8,7 +8,7 @@ import { aWare } from '#testing/shop.js'
 import { world } from '#testing/world.js'
 import { aTakeover, refusalOf } from '../stories.js'
 
-test('browse: products by a word, and no event', async () => {
+test('TI-8 browse: products by a word, and no event', async () => {
   const the = world()
   const { sessionId } = await aTakeover(the)
   const before = the.log.length

@@ -1,5 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { family } from '#src/event-sourcing/index.js'
+import { sessionEvents } from '#src/index.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import { atAppend, Crash } from '#testing/faults.js'
 import { aLine } from '#testing/lines.js'
@@ -17,6 +19,17 @@ test('viewUsersCart: sent again with its id, it is the same takeover', async () 
   const events = the.log.length
   const again = await the.desk.viewUsersCart({ orderId }, wade, { commandId: 'view' })
   assert.equal([again.sessionId, again.replayed, the.log.length], [first.sessionId, true, events])
+})
+
+test('TI-4 the takeover repeats the deadlines that the cart keeps', async () => {
+  const the = world({ policy: { idleTimeoutMs: 7 * MINUTE, absoluteTimeoutMs: 70 * MINUTE } })
+  const { cartId } = await aTakeover(the)
+  const [started] = the.stored(family(sessionEvents), 'TakeoverStarted')
+  const { control } = await the.cart(cartId)
+  assert.equal(
+    [started?.idleTimeoutMs, started?.absoluteDeadline],
+    control.holder === 'csr' && [control.idleTimeoutMs, control.absoluteDeadline],
+  )
 })
 
 test('R-4 viewUsersCart: of two CSRs on one cart, or one order, the first has it; the other is told who, and leaves nothing behind', async () => {

@@ -123,7 +123,7 @@ test('R-17 CopyItems: an order that was cancelled after the seal takes nothing',
   assert.is(refusedWith(given(offlineOrder, ...takenOver, under(byCsr(), cancel())).when(copy())), 'ORDER_NOT_EDITABLE')
 })
 
-test('OI-15 CopyItems: the other rules against a whole copy', () => {
+test('OI-15 R-20 CopyItems: the other rules against a whole copy', () => {
   const refused = (changed: Parameters<typeof copy>[1] = {}, lines = [line('a')]) =>
     refusedWith(given(offlineOrder, ...takenOver).when(copy(lines, changed)))
   assert.is(refused({}, []), 'NOTHING_TO_COPY')

@@ -47,7 +47,7 @@ test('discounts never take more than there is, and the order of percentages does
   assert.equal(takeOff(usd(0), [centsOff(80), percentOff(100)], 'HalfEven').left, usd(0))
 })
 
-test('CI-12: whatever the discounts, the line stays between zero and its subtotal, and nothing gets lost', () => {
+test('OI-12: whatever the discounts, the line stays between zero and its subtotal, and nothing gets lost', () => {
   const discount = fc.oneof(
     fc.nat(20_000).map((n) => centsOff(n)),
     fc.nat(10_000).map((n) => percentOff(n)),
