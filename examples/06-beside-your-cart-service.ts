@@ -3,7 +3,7 @@
 import { memory } from '@cart-takeover/adapters/memory'
 import { openTakeover } from '@cart-takeover/adapters/open-takeover'
 import { headlessSite, sampleCartsOutside, sampleShop } from '@cart-takeover/adapters/sample-shop'
-import { csr, type Shopper } from '@cart-takeover/domain'
+import { csr, type OrderState, type Shopper } from '@cart-takeover/domain'
 
 const wade = csr('wade')
 const adam: Shopper = { kind: 'registered', customerId: '1000' }
@@ -18,8 +18,9 @@ const shop = openTakeover({
   cartsOutside: service,
   ordersOutside: {
     take:
-      ({ orderNumber }) =>
+      ({ orderNumber }: OrderState) =>
       async () => ({ _tag: 'Right', right: void taken.push(orderNumber) }),
+    cancel: () => async () => ({ _tag: 'Right', right: undefined }),
   },
 })
 

@@ -51,6 +51,10 @@ export const rejections = {
     (_: { checkoutId: string; deadline: string }) => `The shopper is checking out (until ${_.deadline} at most): try again later.`,
   ),
   CART_SEALED: passing((_: { handoffId: string }) => 'The items are on their way into the order: try again in a moment.'),
+  CART_NOT_WRITTEN_BACK: passing(
+    (_: { cartId: string }) => 'Earlier changes of this cart are still on their way to the service that keeps it: try again in a moment.',
+  ),
+  CART_CHANGED_MEANWHILE: passing((_: { cartId: string }) => 'The shopper has changed the cart just now: open it again.'),
   CART_HANDED_OFF: final((_: { orderId: string; stage?: string }) =>
     _.stage === undefined
       ? `This cart has become the order ${_.orderId}: open that order.`

@@ -5,14 +5,16 @@ import { cart } from '#src/cart/cart.js'
 import * as c from '#src/cart/commands.js'
 import { DissociateCart, RecordCollection } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
+import { fakeShop } from '#src/ports/fake-shop.js'
 import { type RejectionCode, rejections, wordRejection } from '#src/rejections.js'
 import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import { contextIn, someEvidence } from '#testing/circumstances.js'
 import { given } from '#testing/given.js'
-import { anOption, pickup } from '#testing/lines.js'
+import { aLine, anOption, pickup } from '#testing/lines.js'
 import { after, MINUTE } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import { aPrice, usd } from '#testing/prices.js'
+import { headless } from '#testing/shop.js'
 import { world } from '#testing/world.js'
 import * as aCart from './cart/stages.js'
 import * as anOrder from './offline-order/stages.js'
@@ -31,6 +33,24 @@ const couponRefusedAs =
   (refusal: 'COUPON_UNKNOWN' | 'COUPON_INACTIVE' | 'COUPON_EXPIRED' | 'COUPON_NOT_APPLICABLE' | 'COUPON_LIMIT_REACHED') => () =>
     by(given(cart, ...aCart.withLine).when(c.ApplyCoupon({ sessionId: null, code: 'X', answer: { valid: false, refusal } }), byShopper()))
 const applied = c.ApplyCoupon({ sessionId: null, code: 'X', answer: { valid: true, discounts: [] } })
+
+const outsideCart = {
+  cartId: 'outside-1',
+  shopper: adam,
+  siteId: headless.siteId,
+  currency: 'USD',
+  lines: [aLine({ lineId: 'o-1' })],
+  coupons: [],
+}
+const aCartOutside = () => {
+  const shop = fakeShop()
+  shop.put(outsideCart)
+  return shop
+}
+const orderThere = async ({ desk }: ReturnType<typeof world>) => {
+  const { orderId } = await desk.createOfflineOrder({ siteId: headless.siteId }, wade)
+  return desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+}
 
 /** How to come by each refusal. A code without an entry does not compile; one that nothing provokes has to go. */
 const provocations: Readonly<Record<RejectionCode, () => Refused | Promise<Refused>>> = {
@@ -70,6 +90,29 @@ const provocations: Readonly<Record<RejectionCode, () => Refused | Promise<Refus
     const state = { ...given(cart, ...aCart.open).state, phase: { is: 'abandoned' } } as const
     const decided = cart.decide(state, aCart.addItem(), contextIn(byShopper(), 0))
     return E.isLeft(decided) ? decided.left : { code: 'accepted', detail: null }
+  },
+  CART_NOT_WRITTEN_BACK: async () => {
+    const the = world({ ports: { cartsOutside: aCartOutside() }, writtenBack: async () => E.right('start') })
+    const { orderId } = await orderThere(the)
+    const { sessionId } = await the.desk.viewUsersCart({ orderId }, wade)
+    await the.desk.abandonTakeover({ sessionId }, wade)
+    return refusalOf(the.desk.viewUsersCart({ orderId }, wade))
+  },
+  CART_CHANGED_MEANWHILE: async () => {
+    const shop = aCartOutside()
+    let loads = 0
+    const load = (...who: Parameters<typeof shop.load>) => {
+      loads += 1
+      // The shopper puts something into the cart between its loading and the taking of control.
+      if (loads === 2) shop.put({ ...outsideCart, lines: [...outsideCart.lines, aLine({ lineId: 'o-2' })] })
+      return shop.load(...who)
+    }
+    const the = world({ ports: { cartsOutside: { ...shop, load } } })
+    const { orderId } = await orderThere(the)
+    const told = await refusalOf(the.desk.viewUsersCart({ orderId }, wade))
+    const { cart: loaded } = await the.desk.viewUsersCart({ orderId }, wade)
+    assert.is(loaded.lines.length, 2)
+    return told
   },
   CHECKOUT_LAPSED: () =>
     by(
@@ -229,7 +272,9 @@ test('may be sent again unchanged: what passes by itself, and nothing else', () 
   const retryable = Object.entries(rejections).filter(([, rule]) => rule.retryable)
   assert.equal(retryable.map(([code]) => code).sort(), [
     'AUTHORIZATION_STALE',
+    'CART_CHANGED_MEANWHILE',
     'CART_IN_CHECKOUT',
+    'CART_NOT_WRITTEN_BACK',
     'CART_SEALED',
     'CONCURRENCY_CONFLICT',
     'HANDOFF_IN_PROGRESS',

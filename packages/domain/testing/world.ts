@@ -26,6 +26,8 @@ export interface WorldOptions {
   readonly policy?: Partial<Policy>
   /** Ports in the place of the usual ones. */
   readonly ports?: Partial<Ports>
+  /** How far carts have been written back to the service that keeps them. */
+  readonly writtenBack?: NonNullable<Surroundings['writtenBack']>
   /** The conductor that the desk and the storefront shall use instead: to look over its shoulder. */
   readonly around?: (conductor: Conductor) => Conductor
 }
@@ -34,7 +36,7 @@ export interface WorldOptions {
  * A desk, a storefront, a clock that stands still until it is told, and a store in memory whose appends can be made to fail: a
  * whole takeover in one test, without any adapter. The calls throw what refuses them; `either` has the same calls as TaskEither.
  */
-export const world = ({ policy, ports, around = (conductor) => conductor }: WorldOptions = {}) => {
+export const world = ({ policy, ports, writtenBack, around = (conductor) => conductor }: WorldOptions = {}) => {
   const clock = clockAt(start)
   const kept = keptInMemory(clock.now)
   const store = failing(kept.store)
@@ -44,6 +46,7 @@ export const world = ({ policy, ports, around = (conductor) => conductor }: Worl
     store: store.store,
     policy: { ...defaultPolicy, ...policy },
     ports: { ...shop, ...ports },
+    ...(writtenBack === undefined ? {} : { writtenBack }),
   }
   const conductor = around(conductorOf(surroundings))
   const either = { desk: deskOf(conductor), storefront: storefrontOf(conductor) }

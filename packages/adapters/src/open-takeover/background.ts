@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import {
   type CartsOutside,
+  type Conductor,
   type Failure,
   houseFamily,
+  type OrderState,
   type OrdersOutside,
   type OutsideOrder,
   type OutsideTarget,
@@ -13,33 +15,41 @@ import {
   type Target,
   writeBack,
 } from '@cart-takeover/domain'
-import { type RecordedEvent, type Send, streamName } from '@cart-takeover/domain/event-sourcing'
-import { type ProcessRunner, type Runner, runProcess, runProjection, viewProjections } from '@cart-takeover/projections'
-import { either as E, type taskEither as TE } from 'fp-ts'
+import { type After, Refused, streamName, type Unavailable, Undecodable } from '@cart-takeover/domain/event-sourcing'
+import { type ProcessRunner, type Runner, runProcess, runProjection, type Views, viewProjections } from '@cart-takeover/projections'
+import type { taskEither as TE } from 'fp-ts'
 import type { Stores } from '../stores/stores.js'
+import { toCartService, toOrderSystem } from './forwarders.js'
+import { watchLapses } from './lapses.js'
 
 /** Everything that goes on behind the desk. */
 export interface Background {
   readonly projections: ReadonlyArray<Runner>
   readonly processes: ReadonlyArray<ProcessRunner>
+  /** Lets everything finish what it has in hand. */
+  readonly stop: () => Promise<void>
 }
-
-/** An outside system that takes a message or fails: there is no refusal that passes by itself. */
-const sendOutside =
-  <T, Failed>(deliver: (target: T, idempotencyKey: string) => TE.TaskEither<Failed, void>): Send<T, Failed> =>
-  async (target, commandId) => {
-    const answer = await deliver(target, commandId)()
-    const nothing: ReadonlyArray<RecordedEvent> = []
-    return E.isLeft(answer) ? answer : E.right(E.right(nothing))
-  }
 
 export interface Outside {
   readonly cartsOutside: CartsOutside | null
-  readonly ordersOutside: OrdersOutside | null
+  readonly ordersOutside: OrdersOutside<OrderState> | null
 }
 
+/** How far carts have been written back, whichever process does it. */
+export const writtenBackIn = ({ readModels }: Stores, tenant: string): TE.TaskEither<Unavailable | Refused, After> =>
+  readModels.checkpoint({ tenant, name: writeBack.name, version: 1 })
+
+/** What this row alone cannot get done holds up this row alone. */
+const isOwn = (failure: unknown): boolean => failure instanceof Refused || failure instanceof Undecodable
+
 /** Keeps the read models up to date, finishes every process that the desk has left unfinished, and brings changes outside. */
-export const startBackground = (surroundings: Surroundings, stores: Stores, { cartsOutside, ordersOutside }: Outside): Background => {
+export const startBackground = (
+  surroundings: Surroundings,
+  conductor: Conductor,
+  stores: Stores,
+  views: Views,
+  { cartsOutside, ordersOutside }: Outside,
+): Background => {
   const tenant = surroundings.tenantId
   const common = { log: stores.eventLog, store: stores.readModels, tenant, owner: randomUUID() }
   const following = { ...common, version: 1, events: houseFamily }
@@ -49,32 +59,38 @@ export const startBackground = (surroundings: Surroundings, stores: Stores, { ca
     processes,
     send: senderOf(surroundings),
     streamOf: ({ aggregate, id }) => streamName({ category: aggregate, tenant, id }),
+    lasts: isOwn,
     // The desk drives its own events at once: this is for what it could not finish.
     graceMs: 1_000,
   })
-  const outside: Array<ProcessRunner> = []
+  const drivers: Array<ProcessRunner> = [driver]
+  // Changes of a cart come in order, so one that is refused holds up those behind it.
   if (cartsOutside !== null)
-    outside.push(
-      runProcess<OutsideTarget, unknown>({
+    drivers.push(
+      runProcess<OutsideTarget, Error>({
         ...following,
-        name: 'write-back',
+        name: writeBack.name,
         processes: [writeBack],
-        send: sendOutside(({ cartId, change }, key) => cartsOutside.apply(cartId, change, key)),
+        send: toCartService(conductor, cartsOutside),
       }),
     )
   if (ordersOutside !== null)
-    outside.push(
-      runProcess<OutsideOrder, unknown>({
+    drivers.push(
+      runProcess<OutsideOrder, Error>({
         ...following,
-        name: 'submit-outside',
+        name: submitOutside.name,
         processes: [submitOutside],
-        send: sendOutside((order, key) => ordersOutside.take(order, key)),
+        send: toOrderSystem(conductor, ordersOutside),
+        lasts: isOwn,
       }),
     )
-  return { projections: viewProjections.map((projection) => runProjection(projection, common)), processes: [driver, ...outside] }
-}
-
-/** Lets everything finish what it has in hand. */
-export const stopBackground = async ({ projections, processes: drivers }: Background): Promise<void> => {
-  await Promise.all([...projections, ...drivers].map((runner) => runner.stop()))
+  const projections = viewProjections.map((projection) => runProjection(projection, common))
+  const lapses = watchLapses(conductor, views)
+  return {
+    projections,
+    processes: drivers,
+    stop: async () => {
+      await Promise.all([lapses, ...projections, ...drivers].map((one) => one.stop()))
+    },
+  }
 }

@@ -10,7 +10,7 @@ import {
   viewsOf,
   waitForPosition,
 } from '@cart-takeover/projections'
-import { type Background, startBackground, stopBackground } from './background.js'
+import { type Background, startBackground } from './background.js'
 import { inFlight } from './in-flight.js'
 import type { TakeoverOptions } from './options.js'
 import { surroundingsOf } from './surroundings.js'
@@ -57,7 +57,7 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
   const desk = calls.counted(deskOf(conductor))
   const storefront = calls.counted(storefrontOf(conductor))
   const views = viewsOf(stores.readModels, tenant, { ...surroundings.ports, policy: surroundings.policy })
-  const behind = background === 'here' ? startBackground(surroundings, stores, { cartsOutside, ordersOutside }) : nothing
+  const behind = background === 'here' ? startBackground(surroundings, conductor, stores, views, { cartsOutside, ordersOutside }) : nothing
   const named = <S>(
     runners: ReadonlyArray<{ readonly key: { readonly name: string }; readonly status: () => S }>,
   ): Readonly<Record<string, S>> => Object.fromEntries(runners.map((runner) => [runner.key.name, runner.status()]))
@@ -65,7 +65,7 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     await calls.end()
-    await stopBackground(behind)
+    await behind.stop()
     await stores.close()
   }
   return {
@@ -97,4 +97,4 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
   }
 }
 
-const nothing: Background = { projections: [], processes: [] }
+const nothing: Background = { projections: [], processes: [], stop: async () => {} }

@@ -7,6 +7,7 @@ import type {
   Customers,
   Ids,
   OrderNumbers,
+  OrderState,
   OrdersOutside,
   Policy,
   Quotes,
@@ -31,8 +32,8 @@ export interface TakeoverOptions {
   readonly orderNumbers?: OrderNumbers
   /** The cart service that exists and is kept: carts are loaded from it at takeover, and every change is brought back. */
   readonly cartsOutside?: CartsOutside
-  /** The order management system: every submitted order is brought to it, once. */
-  readonly ordersOutside?: OrdersOutside
+  /** The order management system: every submitted order is brought to it, once, and every cancel of one. */
+  readonly ordersOutside?: OrdersOutside<OrderState>
   /** What differs from `defaultPolicy`. */
   readonly policy?: Partial<Policy>
   readonly clock?: Clock

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { couponsOf, defaultPolicy, orderNumbersIn, type Surroundings, systemClock } from '@cart-takeover/domain'
 import { isTenantId } from '@cart-takeover/domain/event-sourcing'
+import { writtenBackIn } from './background.js'
 import type { TakeoverOptions } from './options.js'
 
 /** Loses of a race wait a little, each for another time, so that the next try meets fewer. */
@@ -17,6 +18,7 @@ export const surroundingsOf = (options: TakeoverOptions): Surroundings => {
     store: stores.eventStore,
     policy: { ...defaultPolicy, ...options.policy },
     pause,
+    ...(options.cartsOutside === undefined ? {} : { writtenBack: writtenBackIn(stores, tenant) }),
     ports: {
       catalog,
       customers,

@@ -1,4 +1,4 @@
-import { csr, type Shopper } from '@cart-takeover/domain'
+import { clockAt, csr, type OrderState, type Shopper } from '@cart-takeover/domain'
 import { type EventStore, orThrow, Refused, Rejected, Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
 import { test } from 'uvu'
@@ -147,12 +147,13 @@ test('beside a cart service: each change arrives once and in order, an order is 
     cartsOutside: flaky,
     ordersOutside: {
       take:
-        ({ orderNumber }: { readonly orderNumber: string }, key: string) =>
+        ({ orderNumber, lines }: OrderState, key: string) =>
         async () => {
-          if (!keys.has(key)) taken.push(orderNumber)
+          if (!keys.has(key)) taken.push(`${orderNumber}: ${lines.length} lines`)
           keys.add(key)
           return E.right(undefined)
         },
+      cancel: (orderId: string) => async () => E.right(void taken.push(`not ${orderId}`)),
     },
   }
   const first = openTakeover(options)
@@ -178,7 +179,10 @@ test('beside a cart service: each change arrives once and in order, an order is 
     ['locked', 'putLine', 'putLine', 'handedOff', 'converted'],
   )
   assert.is(service.carts.get(cartId)?.lines.length, 3)
-  assert.equal(taken, [orderNumber])
+  assert.equal(taken, [`${orderNumber}: 3 lines`])
+  await second.desk.cancelOrder({ orderId, reasonCode: 'SHOPPER_ASKED' }, wade)
+  await eventually(() => taken.length === 2)
+  assert.is(taken[1], `not ${orderId}`)
   await second.close()
 })
 
@@ -207,6 +211,69 @@ test('what changed in the cart service since the last takeover is there at the n
       ['outside-2', 3],
     ],
   )
+  await shop.close()
+})
+
+test('a takeover of a cart that is kept here goes to no cart service, and holds up none', async () => {
+  const sample = sampleShop()
+  const service = await sampleCartsOutside(sample, adam)
+  const shop = openTakeover({ ...sample, stores: memory(), cartsOutside: service })
+  for (const siteId of [hostedSite.siteId, headlessSite.siteId]) {
+    const { orderId } = await shop.desk.createOfflineOrder({ siteId }, wade)
+    await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+    const { sessionId } = await shop.desk.viewUsersCart({ orderId }, wade)
+    await shop.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+  }
+  await eventually(() => service.journal.length === 2)
+  assert.equal(
+    service.journal.map(({ change }) => change.kind),
+    ['locked', 'putLine'],
+  )
+  await shop.close()
+})
+
+test('a CSR who walked away is out: the next one gets the cart at the first click', async () => {
+  const clock = clockAt('2026-05-18T12:39:00.000Z')
+  const shop = openTakeover({ ...sampleShop(clock), stores: memory(), background: 'elsewhere' })
+  const { orderId } = await shop.desk.createOfflineOrder({ siteId: hostedSite.siteId }, wade)
+  await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+  await shop.desk.viewUsersCart({ orderId }, wade)
+  clock.pass(24 * 3_600_000)
+  const { session } = await shop.desk.viewUsersCart({ orderId }, csr('ann'))
+  assert.equal([session.csrId, session.phase.is], ['ann', 'active'])
+  clock.pass(24 * 3_600_000)
+  const blocked = await thrown(shop.desk.submitOrder({ orderId, expectedTotal: { amount: 0, currency: 'USD' } }, wade))
+  assert.ok(blocked instanceof Rejected && blocked.code === 'NO_ITEMS')
+  await shop.close()
+})
+
+test('somebody else is not answered with what a CSR has done under the same command id', async () => {
+  const shop = openTakeover({ ...sampleShop(), stores: memory(), background: 'elsewhere' })
+  const { orderId } = await shop.desk.createOfflineOrder({ siteId: hostedSite.siteId }, wade)
+  await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+  await shop.desk.viewUsersCart({ orderId }, wade, { commandId: 'c1' })
+  const error = await thrown(shop.desk.viewUsersCart({ orderId }, csr('bob'), { commandId: 'c1' }))
+  assert.ok(error instanceof Rejected && error.code === 'COMMAND_ID_REUSED')
+  await shop.close()
+})
+
+test('a cart of which an order was made is not populated from again', async () => {
+  const sample = sampleShop()
+  const service = await sampleCartsOutside(sample, adam)
+  const shop = openTakeover({ ...sample, stores: memory(), cartsOutside: service, background: 'elsewhere' })
+  const order = async (): Promise<string> => {
+    const { orderId } = await shop.desk.createOfflineOrder({ siteId: headlessSite.siteId }, wade)
+    await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+    return orderId
+  }
+  const { sessionId } = await shop.desk.viewUsersCart({ orderId: await order() }, wade)
+  const held = await thrown(shop.desk.populateItemsFromCart({ orderId: await order() }, wade))
+  assert.ok(held instanceof Rejected && held.code === 'CART_ALREADY_UNDER_TAKEOVER')
+  await shop.desk.addItemsToOrder({ sessionId }, wade)
+  const handedOff = await thrown(shop.desk.populateItemsFromCart({ orderId: await order() }, wade))
+  assert.ok(handedOff instanceof Rejected && handedOff.code === 'CART_HANDED_OFF')
+  const unseen = await thrown(shop.desk.populateItemsFromCart({ orderId: await order() }, csr('bob')))
+  assert.ok(unseen instanceof Rejected && unseen.code === 'MISSING_BEHAVIOR')
   await shop.close()
 })
 

@@ -1,20 +1,9 @@
-import { accept, canonicalJson, isRefused } from '../event-sourcing/index.js'
+import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
-import type { Line } from '../values/line.js'
 import { CartImported, CartOpened, CartResynced } from './events.js'
 import { holderOf, isOpenToChange } from './guards.js'
-import type { CartState } from './state.js'
+import { lineDifferences } from './line-differences.js'
 import type { Decide } from './tables.js'
-
-/** The lines that are new, changed or gone, against what is known here. */
-const differencesOf = (cart: CartState, lines: ReadonlyArray<Line>): ReadonlyArray<string> => {
-  const content = ({ lineId, product, options, quantity, price, fulfillment }: Line): string =>
-    canonicalJson([lineId, product, options, quantity, price.effective, price.discounts, fulfillment])
-  const known = new Map(cart.lines.map((line) => [line.lineId, content(line)]))
-  const changed = lines.filter((line) => known.get(line.lineId) !== content(line)).map(({ lineId }) => lineId)
-  const there = new Set(lines.map(({ lineId }) => lineId))
-  return [...changed, ...cart.lines.map(({ lineId }) => lineId).filter((lineId) => !there.has(lineId))]
-}
 
 export const opening = {
   /** A cart that exists, in any phase, stays as it is. */
@@ -40,6 +29,6 @@ export const opening = {
     if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
     const foreign = lines.find(({ price }) => price.effective.currency !== cart.currency)
     if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: cart.currency, got: foreign.price.effective.currency })
-    return accept(CartResynced({ cartId, lines, coupons, externalVersion, differences: differencesOf(cart, lines) }))
+    return accept(CartResynced({ cartId, lines, coupons, externalVersion, differences: lineDifferences(cart, lines) }))
   },
 } satisfies Pick<Decide, 'OpenCart' | 'ImportCart' | 'ResyncCart'>

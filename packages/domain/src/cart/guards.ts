@@ -84,5 +84,15 @@ export const mayEdit = (cart: CartState, sessionId: string | null, ctx: Takeover
   return ctx.actor.kind === 'csr' ? csrMayEdit(cart, sessionId, ctx.actor.csrId) : shopperMayEdit(cart, ctx)
 }
 
+/** Is nobody at work in this cart, and has nothing been made of it? A cart that was never here is free. */
+export const isFree = (cart: CartState) => {
+  if (cart.phase.is === 'none') return E.right(null)
+  const open = isOpenToChange(cart)
+  if (isRefused(open)) return open
+  if (open.right.is === 'handedOff') return reject('CART_HANDED_OFF', { orderId: open.right.orderId })
+  const held = heldBy(cart.control)
+  return held === null ? E.right(null) : reject('CART_ALREADY_UNDER_TAKEOVER', held)
+}
+
 /** Who is in the way of a new takeover or a checkout. */
 export const holderOf = (cart: CartState) => heldBy(cart.control)

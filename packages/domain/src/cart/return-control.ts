@@ -24,6 +24,6 @@ const reverted = (cart: CartState, sessionId: string, to: 'baseline' | 'handoff'
 export const returnControl = (cart: CartState, control: CsrControl, cause: ReleaseCause, disposition: Disposition) => {
   const { sessionId, csrId, orderId } = control
   const returned = CartControlReturned({ cartId: cart.cartId, sessionId, csrId, orderId, cause, disposition })
-  if (cart.phase.is === 'handedOff' && cart.handedOff !== null) return [returned, reverted(cart, sessionId, 'handoff', cart.handedOff)]
-  return disposition === 'revert' ? [returned, reverted(cart, sessionId, 'baseline', control.baseline)] : [returned]
+  if (cart.phase.is === 'handedOff' && cart.handedOff !== null) return [reverted(cart, sessionId, 'handoff', cart.handedOff), returned]
+  return disposition === 'revert' ? [reverted(cart, sessionId, 'baseline', control.baseline), returned] : [returned]
 }

@@ -1,6 +1,8 @@
 import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import { ImportCart, ResyncCart } from '../cart/commands.js'
+import { lineDifferences } from '../cart/line-differences.js'
+import type { CartState } from '../cart/state.js'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
 import type { OrderState } from '../offline-order/state.js'
 import type { Site } from '../ports/sites.js'
@@ -29,6 +31,10 @@ const fromOutside = async (
   if (isRefused(loaded)) return loaded
   if (loaded.right === null) return E.right(null)
   const { cartId, version, currency, lines, coupons } = loaded.right
+  // Else it would be loaded over what a CSR has left in it.
+  const current = await conductor.isWrittenBack(cartId)
+  if (isRefused(current)) return current
+  if (!current.right) return conductor.refuse('CART_NOT_WRITTEN_BACK', { cartId })
   const integration = { kind: 'integration' as const, name: 'carts-outside' }
   const outside = { lines, coupons, externalVersion: version }
   const ask = (step: string) =>
@@ -44,6 +50,20 @@ const fromOutside = async (
   const resynced = await conductor.tell(cart, cartId, ResyncCart({ cartId, ...outside }), ask('resync'))
   if (isRefused(resynced) && resynced.left._tag !== 'Rejected') return resynced
   return E.right({ cartId, cartBinding: 'live', newCart: null })
+}
+
+/** Has the shopper changed the cart, at the service that keeps it, between its loading and the taking of control? */
+export const isChangedOutside = async (
+  conductor: Conductor,
+  shopper: Shopper,
+  siteId: string,
+  state: CartState,
+): Promise<E.Either<Failure, boolean>> => {
+  const { cartsOutside } = conductor.ports
+  if (cartsOutside === null || state.externalVersion === null) return E.right(false)
+  const loaded = await cartsOutside.load(shopper, siteId)()
+  if (isRefused(loaded)) return loaded
+  return E.right(loaded.right === null || lineDifferences(state, loaded.right.lines).length > 0)
 }
 
 /**

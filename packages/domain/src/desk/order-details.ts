@@ -1,4 +1,6 @@
 import { either as E } from 'fp-ts'
+import { cart } from '../cart/cart.js'
+import { isFree } from '../cart/guards.js'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
 import { PopulateItemsFromCart, SaveOrderDetails } from '../offline-order/commands.js'
 import type { DetailChange } from '../offline-order/details.js'
@@ -79,10 +81,16 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
       if (isRefused(site)) return site
       if (site.right?.storefront !== 'headless' || !site.right.headlessTakeover || ports.cartsOutside === null)
         return conductor.refuse('FEATURE_NOT_ENABLED', { feature: 'headlessTakeover' })
+      const allowed = conductor.mayDo('takeOver', asked)
+      if (isRefused(allowed)) return allowed
       const outside = await ports.cartsOutside.load(shopper, siteId)()
       if (isRefused(outside)) return outside
       if (outside.right === null) return conductor.refuse('NOTHING_TO_COPY', {})
       const { cartId, version, currency, coupons } = outside.right
+      const here = await conductor.look(cart, cartId)
+      if (isRefused(here)) return here
+      const free = isFree(here.right)
+      if (isRefused(free)) return conductor.refuse(free.left.code, free.left.detail as never) // sound: `reject` has tied them
       const populateId = deriveId('populate', orderId, asked.commandId)
       const attribution = { by: { kind: 'shopper' as const, shopper }, sessionId: null, at: ports.clock.now(), eventId: populateId }
       const lines: ReadonlyArray<CartLine> = outside.right.lines.map((line) => ({ ...line, attribution }))

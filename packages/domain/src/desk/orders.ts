@@ -18,6 +18,7 @@ import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
+import { recordLapse } from '../processes/record-lapse.js'
 import type { Money } from '../values/money.js'
 import { shopperSubject } from '../values/shopper.js'
 import type { Call, DeskCall } from './call.js'
@@ -43,8 +44,16 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
 
   const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): DeskCall<Input, OrderAnswer> =>
     call(async (input, asked) => {
-      const told = await conductor.tell(offlineOrder, input.orderId, command(input, asked), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      const tell = () => conductor.tell(offlineOrder, input.orderId, command(input, asked), asked)
+      const told = await tell()
+      if (!isRefused(told)) return E.right(orderAnswer(told.right))
+      if (told.left._tag !== 'Rejected' || told.left.code !== 'TAKEOVER_IN_PROGRESS') return told
+      const order = await conductor.look(offlineOrder, input.orderId)
+      if (isRefused(order)) return order
+      const lapsed = await recordLapse(conductor, order.right, asked)
+      if (isRefused(lapsed)) return lapsed
+      const again = await tell()
+      return isRefused(again) ? again : E.right(orderAnswer(again.right))
     })
 
   return {

@@ -9,6 +9,7 @@ import type { OrderState } from '../offline-order/state.js'
 import { type Done, done } from '../processes/answers.js'
 import type { OnSession } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
+import { recordLapse } from '../processes/record-lapse.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { RejectionCode } from '../rejections.js'
 import { RequestTakeover } from '../takeover-session/commands.js'
@@ -17,7 +18,7 @@ import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import type { Shopper } from '../values/shopper.js'
 import type { Call } from './call.js'
-import { cartOfTakeover } from './cart-of-takeover.js'
+import { cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
 
 /** View User's Cart: from an order ([A-35]), or (external storefronts) from the customer list or page with a site ([A-70], [A-71]). */
 export type CartWanted = { readonly reasonCode?: string; readonly contactChannel?: string; readonly consentRef?: string } & (
@@ -121,10 +122,21 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       }
       const foreseen = await foresee(RequestTakeover({ ...request, cartId: sessionId, cartBinding: 'live', newCart: null }), asked)
       if (isRefused(foreseen)) return foreseen
+      const lapsed = order === null ? E.right(null) : await recordLapse(conductor, order, asked)
+      if (isRefused(lapsed)) return lapsed
       const bound = await cartOfTakeover(conductor, shopper, site.right, order)
       if (isRefused(bound)) return bound
       const told = await conductor.tell(takeoverSession, sessionId, RequestTakeover({ ...request, ...bound.right }), asked)
-      return isRefused(told) ? told : answer(sessionId, done(told.right))
+      if (isRefused(told)) return told
+      const answered = await answer(sessionId, done(told.right))
+      if (isRefused(answered) || answered.right.replayed) return answered
+      const { cartId, cart: taken } = answered.right
+      const changed = await isChangedOutside(conductor, shopper, siteId, taken)
+      if (isRefused(changed) || !changed.right) return isRefused(changed) ? changed : answered
+      // Nothing was done in it yet: given back, and loaded anew by the next try.
+      const again = { ...asked, commandId: deriveId('give-back', asked.commandId) }
+      const back = await conductor.tell(cart, cartId, ReleaseControl({ sessionId, cause: 'abandoned', disposition: 'keep' }), again)
+      return isRefused(back) ? back : conductor.refuse('CART_CHANGED_MEANWHILE', { cartId })
     }),
 
     /** Gives an order to a takeover that was started without one; the items go there. */

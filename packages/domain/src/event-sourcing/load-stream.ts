@@ -3,6 +3,7 @@ import type { Aggregate, House, MetaOf } from './aggregate.js'
 import type { EventStore, Refused, Slice, Unavailable } from './event-store.js'
 import { type MemberOf, type Members, Undecodable } from './events.js'
 import { evolveInPlace } from './fold.js'
+import type { Position } from './position.js'
 import type { Recorded, RecordedEvent } from './recorded-event.js'
 import type { Revision } from './revision.js'
 import type { StreamName } from './stream-name.js'
@@ -12,6 +13,8 @@ export interface Loaded<State, Event> {
   readonly state: State
   /** Of the last event; `null` where the stream does not exist. */
   readonly revision: Revision | null
+  /** Of the last event; `null` where there is none, or the store cannot tell. */
+  readonly position: Position | null
   /** What the command asked about has stored before. */
   readonly mine: ReadonlyArray<Event>
 }
@@ -27,6 +30,7 @@ export const loadStream = async <State, C extends Members, V extends Members, Co
   const state = aggregate.initial()
   const mine: Array<Recorded<MemberOf<V>, MetaOf<H>>> = []
   let revision: Revision | null = null
+  let position: Position | null = null
   for (;;) {
     const slice: E.Either<Unavailable | Refused, Slice> = await store.readStream(stream, revision ?? 'start', pageSize)()
     if (E.isLeft(slice)) return slice
@@ -39,7 +43,8 @@ export const loadStream = async <State, C extends Members, V extends Members, Co
       throw error
     }
     revision = slice.right.events.at(-1)?.revision ?? revision
-    if (slice.right.end) return E.right({ state, revision, mine })
+    position = slice.right.events.at(-1)?.position ?? position
+    if (slice.right.end) return E.right({ state, revision, position, mine })
   }
 }
 

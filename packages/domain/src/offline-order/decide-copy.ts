@@ -1,6 +1,6 @@
 import { either as E } from 'fp-ts'
 import { accept, isRefused, type Rejection } from '../event-sourcing/index.js'
-import type { TakeoverContext } from '../house.js'
+import { mayDo, type TakeoverContext } from '../house.js'
 import { type RejectionCode, reject } from '../rejections.js'
 import { type Copying, copyItems } from './copy-items.js'
 import { CopyRefused, ItemsCopiedToOrder, ItemsPopulatedFromCart } from './events.js'
@@ -50,6 +50,8 @@ export const copy = {
 
   /** Populate Items from Cart, of an external storefront ([A-79], [A-80]); clicked twice, it reconciles. */
   PopulateItemsFromCart: (order, { populateId, cartId, externalVersion, ...copying }, ctx) => {
+    const allowed = mayDo('takeOver', ctx)
+    if (isRefused(allowed)) return allowed
     if (Object.hasOwn(order.answered, populateId)) return accept()
     const editable = csrMayEdit(order, 'editOrder', ctx)
     if (isRefused(editable)) return editable

@@ -41,6 +41,6 @@ export const order = {
     if (stage.is === 'PaymentInProgress') return reject('PAYMENT_IN_PROGRESS', { attemptId: stage.attemptId, deadline: stage.deadline })
     const free = isNotTakenOver(state)
     if (ctx.actor.kind === 'shopper' && isRefused(free)) return free
-    return accept(OrderCancelled({ orderId, reasonCode, moreInfo, cartId, sessionId }))
+    return accept(OrderCancelled({ orderId, fromStatus: status, reasonCode, moreInfo, cartId, sessionId }))
   },
 } satisfies Pick<Decide, 'CreateOfflineOrder' | 'SelectCustomer' | 'CancelOrder'>

@@ -63,8 +63,10 @@ export const payment = {
     if (isRefused(allowed)) return allowed
     const own = isOwn(order, ctx)
     if (isRefused(own)) return own
-    return order.stage.is === 'PaymentInProgress' && order.stage.attemptId === attemptId
-      ? accept(OrderPaymentAborted({ orderId: order.orderId, attemptId, reason }))
-      : accept()
+    const { stage } = order
+    if (stage.is !== 'PaymentInProgress' || stage.attemptId !== attemptId) return accept()
+    // Whoever else broke it off could not know whether money is on its way.
+    const turn = isTheirTurn(order, 'takePayment', ctx)
+    return isRefused(turn) ? turn : accept(OrderPaymentAborted({ orderId: order.orderId, attemptId, reason }))
   },
 } satisfies Pick<Decide, 'AddPayment' | 'VoidPayment' | 'RecordCollection' | 'BeginPayment' | 'AbortPayment'>

@@ -1,4 +1,5 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
+import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { entryOf } from '../values/entry-of.js'
 import { later } from '../values/ids.js'
@@ -18,7 +19,9 @@ const whyNotReleased = (order: OrderState, outcome: string, intent: string | nul
 
 export const takeover = {
   /** View User's Cart ([B-17]). A session that was ever here gets the recorded answer (OI-16). */
-  AssociateCart: (order, { shopper, ...asked }) => {
+  AssociateCart: (order, { shopper, ...asked }, ctx) => {
+    const allowed = mayDo('takeOver', ctx)
+    if (isRefused(allowed)) return allowed
     if (Object.hasOwn(order.sessions, asked.sessionId)) return accept()
     const editing = isEditing(order)
     if (isRefused(editing)) return editing

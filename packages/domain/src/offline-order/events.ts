@@ -26,7 +26,7 @@ export const OrderCustomerSelected = event(
 )
 export const OrderCancelled = event(
   'OrderCancelled',
-  t.type({ orderId: Id, reasonCode: t.string, moreInfo: privateText, cartId: nullableId, sessionId: nullableId }),
+  t.type({ orderId: Id, fromStatus: OrderStatus, reasonCode: t.string, moreInfo: privateText, cartId: nullableId, sessionId: nullableId }),
 )
 
 // A takeover of its shopper's cart

@@ -33,7 +33,7 @@ export type OutsideChange =
 
 /** A cart service that exists and is kept. */
 export interface CartsOutside {
-  /** The shopper's present cart on that site, or `null` where they have none. */
+  /** The shopper's present cart on that site, or `null` where they have none. Never one that was bought: a new cart has a new id. */
   readonly load: (shopper: Shopper, siteId: string) => TE.TaskEither<Unavailable | Refused, OutsideCart | null>
   /**
    * Makes a change there. It may come again with the same key, after a crash: a key that was seen before must change nothing.

@@ -92,6 +92,7 @@ export const fakeShop = (): CartsOutside & {
       const cart = carts.get(cartId)
       if (cart === undefined) return { _tag: 'Left', left: new Refused(`The shop has no cart ${cartId}`) }
       changed(cart, change)
+      if (change.kind === 'converted') current.delete(keyOf(cart.shopper, cart.siteId))
       cart.version += 1
       seen.add(key)
       journal.push({ cartId, change, key })

@@ -1,16 +1,12 @@
 import type { taskEither as TE } from 'fp-ts'
 import type { Refused, Unavailable } from '../event-sourcing/index.js'
-import type { Money } from '../values/money.js'
 
-/** A submitted order on its way to the system that fulfils it. */
-export interface OutsideOrder {
-  readonly orderId: string
-  readonly orderNumber: string
-  readonly total: Money
-}
-
-/** The order management system behind. */
-export interface OrdersOutside {
-  /** Takes an order over. It may come again with the same key: a key that was seen before must change nothing. */
-  readonly take: (order: OutsideOrder, idempotencyKey: string) => TE.TaskEither<Unavailable | Refused, void>
+/**
+ * The order management system behind. Messages of one order come in order; each may come again with the same key, and a key that was
+ * seen before must change nothing. `Order`: the order as it was submitted.
+ */
+export interface OrdersOutside<Order> {
+  readonly take: (order: Order, idempotencyKey: string) => TE.TaskEither<Unavailable | Refused, void>
+  /** An order that was taken is not wanted any more. Where it is too late, that is for people to settle: answer as if it were done. */
+  readonly cancel: (orderId: string, idempotencyKey: string) => TE.TaskEither<Unavailable | Refused, void>
 }

@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import { cart } from '../cart/cart.js'
 import {
   type Aggregate,
   commandHandler,
@@ -14,14 +15,15 @@ import {
   type Recorded,
   type RecordedEvent,
   Rejected,
+  reaches,
   type StreamName,
   streamName,
   Undecodable,
 } from '../event-sourcing/index.js'
-import type { TakeoverHouse } from '../house.js'
+import { mayDo, type TakeoverHouse } from '../house.js'
 import { type Detail, type RejectionCode, wordRejection } from '../rejections.js'
 import type { Actor } from '../values/actor.js'
-import type { Evidence } from '../values/behavior.js'
+import type { Deed, Evidence } from '../values/behavior.js'
 import { drive } from './drive.js'
 import { handlingOf, senderOf } from './send.js'
 import type { Failure, Surroundings } from './surroundings.js'
@@ -82,12 +84,19 @@ export const conductorOf = (surroundings: Surroundings) => {
       evidence,
       commandId,
       correlationId,
-      input,
+      // Who asks is a part of it: somebody else's command is not answered to them.
+      input: { by: actor, input },
     }),
 
     /** A refusal that is found before a command is made. */
     refuse: <Code extends RejectionCode>(code: Code, detail: Detail<Code>): E.Either<Rejected<Code>, never> =>
       E.left(new Rejected({ code, detail }, wordRejection({ code, detail }))),
+
+    /** The same question as a decision asks, before anything is fetched for it. */
+    mayDo: (deed: Deed, { actor, evidence }: Pick<Asked, 'actor' | 'evidence'>): E.Either<Failure, null> => {
+      const allowed = mayDo(deed, { actor, evidence, policy, now: ports.clock.now(), revision: 0 })
+      return isRefused(allowed) ? E.left(new Rejected(allowed.left, wordRejection(allowed.left))) : allowed
+    },
 
     /** The present state of a stream, frozen. */
     look: async <State, C extends Members, V extends Members, Code extends string>(
@@ -98,6 +107,19 @@ export const conductorOf = (surroundings: Surroundings) => {
       if (isRefused(stream)) return stream
       const loaded = await loadStream(store, aggregate, stream.right)
       return isRefused(loaded) ? loaded : E.right(deepFreeze(loaded.right.state))
+    },
+
+    /** Has everything that happened to this cart arrived at the service that keeps it? */
+    isWrittenBack: async (cartId: string): Promise<E.Either<Failure, boolean>> => {
+      const { writtenBack } = surroundings
+      if (writtenBack === undefined) return E.right(true)
+      const stream = streamOf(cart.name, cartId)
+      if (isRefused(stream)) return stream
+      const loaded = await loadStream(store, cart, stream.right)
+      if (isRefused(loaded)) return loaded
+      const { position } = loaded.right
+      const reached = await writtenBack()
+      return isRefused(reached) ? reached : E.right(position === null || reaches(reached.right, position))
     },
 
     /** Handles a command and drives the processes over what it made true; on a repeat, over what it had made true. */

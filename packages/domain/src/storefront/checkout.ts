@@ -37,6 +37,7 @@ export const checkoutOf = (conductor: Conductor, call: Call) => {
     if (isRefused(looked)) return looked
     const { status, stage, orderNumber } = looked.right
     const isTheirs = stage.is === 'ReleasedToShopper' || (stage.is === 'PaymentInProgress' && stage.by === 'shopper')
+    if (status === 'Cancelled' || status === 'Abandoned') return conductor.refuse('CART_HANDED_OFF', { orderId, stage: status })
     if (status === 'Pending' && !isTheirs) return conductor.refuse('CART_HANDED_OFF', { orderId, stage: stage.is })
     return E.right({ leadsTo: 'order', cartId, orderId, orderNumber, order: looked.right })
   }

@@ -117,7 +117,7 @@ test('CI-15 lapsed on a handed-off cart, the lines are as they were handed off',
   const again = under(byCsr(), addItem({ lineId: 'line-2', productCode: 'sp_01', sessionId: 'session-2' }))
   const { state } = given(cart, ...takenOverAgain, again)
     .when(release('lapsed', 'keep', 'session-2'), bySystem({ now: over }))
-    .thenTypes('CartControlReturned', 'CartRevertedToBaseline')
+    .thenTypes('CartRevertedToBaseline', 'CartControlReturned')
   assert.equal(
     state.lines.map(({ lineId }) => lineId),
     ['line-1'],

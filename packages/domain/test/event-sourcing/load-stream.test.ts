@@ -16,7 +16,7 @@ const filled = async () => {
 
 test('a stream that does not exist has the state of the beginning and no revision', async () => {
   const { kept } = tallyHouse()
-  assert.equal(await loadStream(kept.store, tally, stream), E.right({ state: tally.initial(), revision: null, mine: [] }))
+  assert.equal(await loadStream(kept.store, tally, stream), E.right({ state: tally.initial(), revision: null, position: null, mine: [] }))
 })
 
 test('a stream is loaded to its end, whatever the size of a page, with the events of one command aside', async () => {

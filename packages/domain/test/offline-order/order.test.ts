@@ -133,7 +133,7 @@ test('OI-1 SelectCustomer: only while the order is edited, and not by the shoppe
 test('[A-18] CancelOrder: by a CSR, with a reason', () => {
   const { state } = given(offlineOrder, ...typed)
     .when(cancel(), byCsr())
-    .thenEvents(OrderCancelled({ orderId, reasonCode: 'MISTAKE', moreInfo: null, cartId: null, sessionId: null }))
+    .thenEvents(OrderCancelled({ orderId, fromStatus: 'Pending', reasonCode: 'MISTAKE', moreInfo: null, cartId: null, sessionId: null }))
   assert.is(state.status, 'Cancelled')
   given(offlineOrder, ...typed)
     .when(cancel(''), byCsr())
@@ -147,10 +147,10 @@ test('R-17 CancelOrder: in the middle of a takeover it names the cart and the se
   for (const history of [takenOver, copied])
     given(offlineOrder, ...history)
       .when(cancel(), byCsr())
-      .thenEvents(OrderCancelled({ orderId, reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId }))
+      .thenEvents(OrderCancelled({ orderId, fromStatus: 'Pending', reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId }))
   given(offlineOrder, ...closed)
     .when(cancel(), byCsr())
-    .thenEvents(OrderCancelled({ orderId, reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId: null }))
+    .thenEvents(OrderCancelled({ orderId, fromStatus: 'Pending', reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId: null }))
 })
 
 test('CancelOrder: once; and a submitted one only by the store', () => {

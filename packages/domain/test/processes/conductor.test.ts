@@ -28,7 +28,7 @@ test('a call without an id of its own is given one, and ties its own events toge
     evidence: null,
     commandId: 'c',
     correlationId: 'call-7',
-    input: 1,
+    input: { by: wade, input: 1 },
   })
 })
 

@@ -36,7 +36,7 @@ const submitted = (cartId: string | null) =>
     sessionId: null,
   })
 const cancelled = (cartId: string | null, sessionId: string | null) =>
-  OrderCancelled({ orderId: 'order-1', reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId })
+  OrderCancelled({ orderId: 'order-1', fromStatus: 'Pending', reasonCode: 'MISTAKE', moreInfo: null, cartId, sessionId })
 
 test('CartControlReturned: the session is told, and waits for a hand-off that runs', () => {
   for (const cause of [...Object.keys(outcomeOf), 'denied'] as Array<keyof typeof outcomeOf>) {
@@ -77,8 +77,13 @@ test('OrderCancelled: without a takeover, or a cart, only what there is', () => 
   assert.equal(after(orderOutcome, cancelled(null, null)), [])
 })
 
-test('OrderSubmitted goes to the system that fulfils it, with number and total', () => {
-  assert.equal(rowOf(submitOutside, recorded(submitted(null))), [{ target: { orderId: 'order-1', orderNumber: '998', total: usd(1) } }])
+test('OrderSubmitted goes to the system that fulfils it, and so does the cancel of what was submitted', () => {
+  assert.equal(rowOf(submitOutside, recorded(submitted(null))), [{ target: { orderId: 'order-1', message: 'take' } }])
+  assert.equal(rowOf(submitOutside, recorded(cancelled(null, null))), [])
+  assert.equal(
+    rowOf(submitOutside, recorded({ ...cancelled(null, null), data: { ...cancelled(null, null).data, fromStatus: 'Submitted' } })),
+    [{ target: { orderId: 'order-1', message: 'cancel' } }],
+  )
 })
 
 test('these are all the events that somebody follows; each by one process', () => {

@@ -123,8 +123,11 @@ const happens = async ({ events, clock }: Shop, view: OrderView, action: Exclude
     if (!(error instanceof Rejected)) throw error
     return notOfTheOrder(error.code) ? null : false
   }
+  const followed = copy.events.slice(before).map(({ type }) => type)
+  // A takeover that time has ended makes way for what was clicked; the order has not heard of it before.
+  if (action !== 'Cancel' && followed.includes('CartControlReturned')) return null
   // A payment attempt that time has ended is told with whatever is accepted next: that alone is not what was clicked.
-  return copy.events.slice(before).some(({ type }) => type !== 'OrderPaymentAborted')
+  return followed.some((type) => type !== 'OrderPaymentAborted')
 }
 
 test('L-19: what is offered is what really happens when it is clicked, wherever a walk has led', async () => {
