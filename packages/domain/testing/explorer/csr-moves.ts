@@ -1,0 +1,134 @@
+import { AddItem, ReleaseControl } from '#src/cart/commands.js'
+import {
+  AbortPayment,
+  AssociateCart,
+  BeginPayment,
+  CancelOrder,
+  CreateOfflineOrder,
+  RecallFromShopper,
+  SelectCustomer,
+} from '#src/offline-order/commands.js'
+import { AddItemsToOrder, RequestTakeover } from '#src/takeover-session/commands.js'
+import type { SessionState } from '#src/takeover-session/state.js'
+import type { Csr } from '#src/values/actor.js'
+import type { Shopper } from '#src/values/shopper.js'
+import type { Disposition } from '#src/values/takeover.js'
+import { after } from '../moments.js'
+import { contactOf, wade } from '../people.js'
+import { CART, move, nameOf, newCart, policy, site, toCart, toOrder, toSession } from './cast.js'
+import { offerOf } from './present-word.js'
+import type { Move } from './scenario.js'
+import { quotedSubmit } from './submit.js'
+
+/** A desk shows the cart once the takeover has begun; from then on its CSR may click, however late. */
+const shownIn = (sessionId: string): Required<Pick<Move, 'when'>> => ({
+  when: {
+    in: toSession(sessionId),
+    holds: ({ phase }: SessionState) => phase.is === 'active' || phase.is === 'handingOff' || phase.is === 'ended',
+  },
+})
+
+/** What CSRs do for one shopper. */
+export const csrMoves = (shopper: Shopper) => {
+  const guest = shopper.kind === 'anonymous'
+  const takeover = (sessionId: string, csrId: string) => ({
+    cartId: CART,
+    sessionId,
+    csrId,
+    shopper,
+    mode: policy.controlMode,
+    idleTimeoutMs: policy.idleTimeoutMs,
+    absoluteDeadline: after(policy.absoluteTimeoutMs),
+  })
+  return {
+    createsOrder: (orderId: string): Move =>
+      move(
+        `Wade creates ${orderId}`,
+        toOrder(orderId),
+        wade,
+        CreateOfflineOrder({ orderId, orderNumber: orderId, ...site, shipMode: 'single', customerInteractionType: 'Call' }),
+        SelectCustomer({ shopper, account: null, email: null, billing: contactOf(shopper), shipping: null }),
+      ),
+    opensCart: (who: Csr, sessionId: string, orderId: string | null): Move =>
+      move(
+        `${nameOf(who)} opens the cart for ${orderId ?? 'no order yet'} (${sessionId})`,
+        toSession(sessionId),
+        who,
+        RequestTakeover({
+          sessionId,
+          cartId: CART,
+          orderId,
+          shopper,
+          siteId: site.siteId,
+          entryPoint: orderId === null ? 'customerList' : 'order',
+          storefront: orderId === null ? 'headless' : 'hosted',
+          reasonCode: null,
+          contactChannel: 'phone',
+          consentRef: null,
+          cartBinding: guest ? 'new-empty' : 'live',
+          newCart: guest ? newCart(shopper, 'csr-empty') : null,
+          eligibility: { accountStatus: 'Active', featureEnabled: true },
+        }),
+      ),
+    puts: (who: Csr, item: string, sessionId: string): Move => ({
+      ...move(
+        `${nameOf(who)} puts a ${item} into the cart (${sessionId})`,
+        toCart,
+        who,
+        AddItem({
+          sessionId,
+          lineId: item,
+          productCode: item,
+          options: [],
+          quantity: 1,
+          fulfillment: { method: 'Digital', locationCode: null, destinationId: null },
+          offer: offerOf(item),
+        }),
+      ),
+      ...shownIn(sessionId),
+    }),
+    addsItems: (who: Csr, sessionId: string, handoffId: string): Move =>
+      move(
+        `${nameOf(who)} adds the items to the order (${sessionId}, ${handoffId})`,
+        toSession(sessionId),
+        who,
+        AddItemsToOrder({ handoffId, intent: 'shopperCheckout', mergePolicy: policy.mergePolicy, pricePolicy: policy.pricePolicy }),
+      ),
+    leaves: (who: Csr, sessionId: string, disposition: Disposition = 'keep'): Move => ({
+      ...move(
+        `${nameOf(who)} leaves the cart${disposition === 'revert' ? ' as it was' : ''} (${sessionId})`,
+        toCart,
+        who,
+        ReleaseControl({ sessionId, cause: 'abandoned', disposition }),
+      ),
+      ...shownIn(sessionId),
+    }),
+    attaches: (who: Csr, orderId: string, sessionId: string): Move => ({
+      ...move(
+        `${nameOf(who)} attaches ${orderId} (${sessionId})`,
+        toOrder(orderId),
+        who,
+        AssociateCart({ ...takeover(sessionId, who.csrId), attach: true }),
+      ),
+      ...shownIn(sessionId),
+    }),
+    recalls: (who: Csr, orderId: string): Move => move(`${nameOf(who)} recalls ${orderId}`, toOrder(orderId), who, RecallFromShopper({})),
+    submits: (who: Csr, orderId: string): Move => ({
+      name: `${nameOf(who)} submits ${orderId}`,
+      to: toOrder(orderId),
+      actor: who,
+      commands: quotedSubmit,
+    }),
+    cancels: (who: Csr, orderId: string): Move =>
+      move(`${nameOf(who)} cancels ${orderId}`, toOrder(orderId), who, CancelOrder({ reasonCode: 'CUSTOMER_REQUEST', moreInfo: null })),
+    beginsToPay: (who: Csr, orderId: string): Move =>
+      move(`${nameOf(who)} begins to pay ${orderId}`, toOrder(orderId), who, BeginPayment({ attemptId: `${who.csrId}-pays` })),
+    stopsPaying: (who: Csr, orderId: string): Move =>
+      move(
+        `${nameOf(who)} stops paying ${orderId}`,
+        toOrder(orderId),
+        who,
+        AbortPayment({ attemptId: `${who.csrId}-pays`, reason: 'left' }),
+      ),
+  }
+}

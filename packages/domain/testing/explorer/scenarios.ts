@@ -1,0 +1,222 @@
+import type { Csr } from '#src/values/actor.js'
+import { after, MINUTE, start } from '../moments.js'
+import { adam, aGuest, ann, wade } from '../people.js'
+import { policy, toCart, toOrder, toSession } from './cast.js'
+import { csrMoves } from './csr-moves.js'
+import type { Move, Scenario } from './scenario.js'
+import { clockLooks, shopperMoves } from './shopper-moves.js'
+
+const csr = csrMoves(adam)
+const shopper = shopperMoves(adam)
+const guest = aGuest()
+const guestsCsr = csrMoves(guest)
+const guestsOwn = shopperMoves(guest)
+
+type Told = Pick<Scenario, 'name' | 'about' | 'menu'> & Partial<Scenario> & { readonly orders?: number; readonly sessions?: number }
+
+/** Adam has a book in his cart, and Wade has made the orders, unless told. */
+const scenario = ({ orders = 1, sessions = 2, ...told }: Told): Scenario => {
+  const orderIds = Array.from({ length: orders }, (_, index) => `order-${index + 1}`)
+  const sessionIds = Array.from({ length: sessions }, (_, index) => `s${index + 1}`)
+  return {
+    streams: [toCart, ...orderIds.map(toOrder), ...sessionIds.map(toSession)],
+    given: [shopper.opens, shopper.puts('book'), ...orderIds.map(csr.createsOrder)],
+    moments: [start],
+    soldOutUntil: null,
+    policy,
+    ...told,
+  }
+}
+
+const items: Readonly<Record<string, string>> = { s1: 'pen', s2: 'mug', s3: 'lamp' }
+/** A whole takeover. */
+const takeover = (who: Csr, sessionId: string, orderId: string | null, of = csr): ReadonlyArray<Move> => [
+  of.opensCart(who, sessionId, orderId),
+  of.puts(who, items[sessionId] ?? 'pen', sessionId),
+  of.addsItems(who, sessionId, `h-${sessionId}`),
+  of.leaves(who, sessionId),
+]
+/** What becomes of an order. */
+const ending = (orderId: string): ReadonlyArray<Move> => [
+  shopper.submits(orderId),
+  shopper.asksForCart(orderId),
+  csr.recalls(wade, orderId),
+  csr.submits(wade, orderId),
+  csr.cancels(wade, orderId),
+]
+
+export const scenarios: ReadonlyArray<Scenario> = [
+  scenario({
+    name: 'one order, one CSR',
+    about: 'A takeover, and everything that the shopper and the CSR can do to it, to the cart and to the order.',
+    sessions: 1,
+    menu: [...takeover(wade, 's1', 'order-1'), shopper.takesCartBack, shopper.puts('cup'), ...ending('order-1')],
+  }),
+  scenario({
+    name: 'one order, two CSRs',
+    about: 'Two CSRs open the cart for the same order, one after the other or at once.',
+    menu: [
+      ...takeover(wade, 's1', 'order-1'),
+      ...takeover(ann, 's2', 'order-1'),
+      shopper.takesCartBack,
+      shopper.puts('cup'),
+      ...ending('order-1'),
+    ],
+  }),
+  scenario({
+    name: 'two orders, two CSRs',
+    about: 'Two CSRs open the same cart for an order of their own.',
+    orders: 2,
+    menu: [
+      ...takeover(wade, 's1', 'order-1'),
+      ...takeover(ann, 's2', 'order-2'),
+      shopper.takesCartBack,
+      ...ending('order-1'),
+      shopper.submits('order-2'),
+      csr.cancels(ann, 'order-2'),
+    ],
+  }),
+  scenario({
+    name: 'attach',
+    about: 'A takeover from the customer list is given an order, or two, while another CSR opens the cart for one of them.',
+    orders: 2,
+    menu: [
+      ...takeover(wade, 's1', null),
+      csr.attaches(wade, 'order-1', 's1'),
+      csr.attaches(wade, 'order-2', 's1'),
+      csr.opensCart(ann, 's2', 'order-2'),
+      csr.addsItems(ann, 's2', 'h-s2'),
+      shopper.takesCartBack,
+      shopper.submits('order-1'),
+      csr.cancels(wade, 'order-1'),
+      csr.cancels(ann, 'order-2'),
+    ],
+  }),
+  scenario({
+    name: 'checkout race',
+    about: "The shopper's own checkout against two takeovers.",
+    menu: [
+      ...takeover(wade, 's1', 'order-1'),
+      csr.opensCart(ann, 's2', 'order-1'),
+      csr.addsItems(ann, 's2', 'h-s2'),
+      csr.leaves(ann, 's2'),
+      shopper.takesCartBack,
+      shopper.beginsCheckout('checkout-1'),
+      shopper.leavesCheckout('checkout-1'),
+      shopper.completesCheckout('checkout-1'),
+      shopper.beginsCheckout('checkout-2'),
+      shopper.completesCheckout('checkout-2'),
+      shopper.submits('order-1'),
+      csr.cancels(wade, 'order-1'),
+    ],
+  }),
+  scenario({
+    name: 'cancel race',
+    about: 'The order is cancelled by the CSR or given up by the shopper, before, while and after its cart goes into it, again and again.',
+    sessions: 3,
+    menu: [
+      csr.opensCart(wade, 's1', 'order-1'),
+      csr.addsItems(wade, 's1', 'h-s1'),
+      ...takeover(ann, 's2', 'order-1'),
+      csr.opensCart(wade, 's3', 'order-1'),
+      csr.addsItems(wade, 's3', 'h-s3'),
+      csr.recalls(wade, 'order-1'),
+      shopper.asksForCart('order-1'),
+      csr.cancels(wade, 'order-1'),
+      shopper.takesCartBack,
+    ],
+  }),
+  scenario({
+    name: 'lapse race',
+    about: 'The deadlines of a takeover and of a checkout pass at any point.',
+    moments: [start, after(11 * MINUTE)],
+    menu: [
+      ...takeover(wade, 's1', 'order-1'),
+      csr.opensCart(ann, 's2', 'order-1'),
+      csr.addsItems(ann, 's2', 'h-s2'),
+      clockLooks.atCart,
+      shopper.puts('cup'),
+      shopper.beginsCheckout('checkout-1'),
+      shopper.completesCheckout('checkout-1'),
+      shopper.submits('order-1'),
+      csr.cancels(wade, 'order-1'),
+    ],
+  }),
+  scenario({
+    name: 'nothing to copy',
+    about: 'Hand-offs fail, since there is nothing in the cart yet, and are tried again.',
+    given: [shopper.opens, csr.createsOrder('order-1')],
+    menu: [
+      ...takeover(wade, 's1', 'order-1'),
+      csr.addsItems(wade, 's1', 'again-s1'),
+      ...takeover(ann, 's2', 'order-1'),
+      shopper.takesCartBack,
+      shopper.submits('order-1'),
+      csr.cancels(wade, 'order-1'),
+    ],
+  }),
+  scenario({
+    name: 'sold out',
+    about: 'Hand-offs fail, since nothing can be bought at first, and later it can.',
+    moments: [start, after(MINUTE)],
+    soldOutUntil: after(MINUTE),
+    menu: [
+      csr.opensCart(wade, 's1', 'order-1'),
+      csr.addsItems(wade, 's1', 'h-s1'),
+      csr.addsItems(wade, 's1', 'again-s1'),
+      csr.leaves(wade, 's1'),
+      csr.opensCart(ann, 's2', 'order-1'),
+      csr.addsItems(ann, 's2', 'h-s2'),
+      shopper.takesCartBack,
+      shopper.submits('order-1'),
+      shopper.asksForCart('order-1'),
+      csr.cancels(wade, 'order-1'),
+    ],
+  }),
+  scenario({
+    name: 'payment race',
+    about: 'Shopper and CSR pay, stop paying, submit and cancel, while another takeover begins and the payment lapses.',
+    moments: [start, after(6 * MINUTE)],
+    menu: [
+      csr.opensCart(wade, 's1', 'order-1'),
+      csr.addsItems(wade, 's1', 'h-s1'),
+      csr.opensCart(ann, 's2', 'order-1'),
+      csr.addsItems(ann, 's2', 'h-s2'),
+      shopper.beginsToPay('order-1'),
+      shopper.stopsPaying('order-1'),
+      csr.beginsToPay(wade, 'order-1'),
+      clockLooks.atOrder,
+      ...ending('order-1'),
+    ],
+  }),
+  scenario({
+    name: 'a guest',
+    about: "A guest's order has a cart of its own, which two CSRs open.",
+    streams: [toCart, toOrder('order-1'), toSession('s1'), toSession('s2')],
+    given: [guestsCsr.createsOrder('order-1')],
+    menu: [
+      ...takeover(wade, 's1', 'order-1', guestsCsr),
+      ...takeover(ann, 's2', 'order-1', guestsCsr),
+      guestsOwn.takesCartBack,
+      guestsOwn.submits('order-1'),
+      guestsOwn.asksForCart('order-1'),
+      csr.recalls(wade, 'order-1'),
+      csr.cancels(wade, 'order-1'),
+    ],
+  }),
+  scenario({
+    name: 'shared control',
+    about: 'The shopper goes on editing while a CSR does, who may leave the cart as it was.',
+    policy: { ...policy, controlMode: 'shared' },
+    menu: [
+      ...takeover(wade, 's1', 'order-1'),
+      csr.leaves(wade, 's1', 'revert'),
+      ...takeover(ann, 's2', 'order-1'),
+      shopper.puts('cup'),
+      shopper.takesCartBack,
+      shopper.submits('order-1'),
+      csr.recalls(wade, 'order-1'),
+      csr.cancels(wade, 'order-1'),
+    ],
+  }),
+]
