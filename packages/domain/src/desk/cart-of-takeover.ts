@@ -63,7 +63,9 @@ export const isChangedOutside = async (
   if (cartsOutside === null || state.externalVersion === null) return E.right(false)
   const loaded = await cartsOutside.load(shopper, siteId)()
   if (isRefused(loaded)) return loaded
-  return E.right(loaded.right === null || lineDifferences(state, loaded.right.lines).length > 0)
+  // Our own changes make another version there too, but not other lines.
+  const { right: there } = loaded
+  return E.right(there === null || (there.version !== state.externalVersion && lineDifferences(state, there.lines).length > 0))
 }
 
 /**

@@ -34,6 +34,10 @@ export interface TakeoverAnswer extends Done {
   readonly cart: CartState
 }
 
+/** Has this session control, and done nothing with it yet? */
+const isUntouched = ({ control }: CartState, sessionId: string): boolean =>
+  control.holder === 'csr' && control.sessionId === sessionId && control.lastEditAt === control.since
+
 /** What a CSR does to get, give back and end control of a cart. */
 export const takeoverOf = (conductor: Conductor, call: Call) => {
   const { ports, tenantId } = conductor
@@ -129,8 +133,9 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       const told = await conductor.tell(takeoverSession, sessionId, RequestTakeover({ ...request, ...bound.right }), asked)
       if (isRefused(told)) return told
       const answered = await answer(sessionId, done(told.right))
-      if (isRefused(answered) || answered.right.replayed) return answered
+      if (isRefused(answered)) return answered
       const { cartId, cart: taken } = answered.right
+      if (!isUntouched(taken, sessionId)) return answered
       const changed = await isChangedOutside(conductor, shopper, siteId, taken)
       if (isRefused(changed) || !changed.right) return isRefused(changed) ? changed : answered
       // Nothing was done in it yet: given back, and loaded anew by the next try.
