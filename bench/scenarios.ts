@@ -5,6 +5,7 @@ import { rehydrateFromSqlite } from './scenarios/p3-rehydrate-from-sqlite.js'
 import { append } from './scenarios/p4-p5-append.js'
 import { commandsOnSqlite } from './scenarios/p6-commands-on-sqlite.js'
 import { commandsInMemory } from './scenarios/p7-commands-in-memory.js'
+import { catchUpOfViews } from './scenarios/p8-catch-up.js'
 import { wholeTakeovers } from './scenarios/p9-whole-takeover.js'
 
 /** Everything that is measured, in the order of the goals. */
@@ -15,5 +16,6 @@ export const scenarios: ReadonlyArray<Scenario> = [
   ...append,
   ...commandsOnSqlite,
   commandsInMemory,
+  ...catchUpOfViews,
   ...wholeTakeovers,
 ]

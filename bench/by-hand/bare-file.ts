@@ -111,3 +111,14 @@ export const contentOf = async (path: string): Promise<ReadonlyArray<unknown>> =
   database.close()
   return rows
 }
+
+/** Every document of every read model in a file, in the order of the models and the ids. */
+export const documentsOf = async (path: string): Promise<ReadonlyArray<unknown>> => {
+  const Driver = await loadDriver()
+  const database = new Driver(path)
+  const rows: ReadonlyArray<{ readonly model: string; readonly id: string; readonly body: string }> = database
+    .prepare('SELECT name AS model, id, body FROM document JOIN model USING (model_id) ORDER BY name, id')
+    .all()
+  database.close()
+  return rows.map(({ model, id, body }) => ({ model, id, document: JSON.parse(body) }))
+}

@@ -80,6 +80,7 @@ export const contest = async (
       if (turn >= warm + fewest && performance.now() - begun > enough) break
       onRound(turn + 1, warm + timed)
       for (const contestant of turn % 2 === 0 ? contestants : contestants.toReversed()) {
+        if (contestant.variant.once && turn > 0) continue
         const round = await roundOf(contestant)
         if (turn >= warm) rounds.get(contestant)?.push(round)
       }

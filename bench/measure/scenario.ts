@@ -24,6 +24,8 @@ export interface Trial {
 /** One way to do a scenario's work: ours, by hand, by another library. */
 export interface Variant {
   readonly name: string
+  /** It takes so long that it works in the first round only. */
+  readonly once?: true
   /** Makes everything ready. Nothing of it is timed. */
   readonly prepare: (size: Size) => Trial | Promise<Trial>
 }

@@ -1,12 +1,11 @@
 import { memory } from '@cart-takeover/adapters/memory'
 import { openSqlite } from '@cart-takeover/adapters/sqlite'
-import type { Conductor } from '@cart-takeover/domain'
 import { contentOf, insertion, openBare, type Placed } from '../by-hand/bare-file.js'
 import { groupCommit } from '../by-hand/group-commit.js'
 import { freshPlace } from '../measure/folder.js'
 import type { Scenario, Size, Variant } from '../measure/scenario.js'
 import { timed } from '../measure/stretch.js'
-import { type AtWork, changeQuantity, takenOver } from '../workload/desk-work.js'
+import { type AtWork, changeQuantity, type House, takenOver } from '../workload/desk-work.js'
 import { houseOver } from '../workload/house.js'
 import { overheard, placed, type Stored } from '../workload/overheard.js'
 
@@ -24,10 +23,10 @@ const forEach = async <A>(items: ReadonlyArray<A>, atOnce: boolean, work: (item:
 }
 
 /** Every round has takeovers of its own, all of them under way before its time begins. */
-const begun = (house: Conductor, { carts }: Load, round: number): Promise<ReadonlyArray<AtWork>> =>
+const begun = (house: House, { carts }: Load, round: number): Promise<ReadonlyArray<AtWork>> =>
   Promise.all(Array.from({ length: carts }, (_, cart) => takenOver(house, `customer-${round}-${cart}`)))
 
-const commands = (house: Conductor, { each, atOnce }: Load, takeovers: ReadonlyArray<AtWork>): Promise<void> =>
+const commands = (house: House, { each, atOnce }: Load, takeovers: ReadonlyArray<AtWork>): Promise<void> =>
   forEach(takeovers, atOnce, async (takeover) => {
     for (let step = 0; step < each; step++) await changeQuantity(house, takeover, `step-${step}`, 100 + step)
   })

@@ -1,9 +1,15 @@
 import { hostedSite } from '@cart-takeover/adapters/sample-shop'
-import { type Conductor, csr, deskOf, type Shopper, storefrontOf } from '@cart-takeover/domain'
-import { orThrow } from '@cart-takeover/domain/event-sourcing'
+import { csr, type Desk, type Shopper, type Storefront } from '@cart-takeover/domain'
+import { orThrow, type Position } from '@cart-takeover/domain/event-sourcing'
 
 const { siteId } = hostedSite
 const wade = csr('wade')
+
+/** Where people call. */
+export interface House {
+  readonly desk: Desk
+  readonly storefront: Storefront
+}
 
 /** A takeover under way: its session, and a line that may be changed. */
 export interface AtWork {
@@ -13,8 +19,8 @@ export interface AtWork {
 }
 
 /** Takes over a cart that then has 20 events. */
-export const takenOver = async (house: Conductor, name: string): Promise<AtWork> => {
-  const [desk, storefront] = [deskOf(house), storefrontOf(house)]
+export const takenOver = async (house: House, name: string): Promise<AtWork> => {
+  const { desk, storefront } = house
   const as = (step: string) => ({ commandId: `${name}-${step}` })
   const adam: Shopper = { kind: 'registered', customerId: name }
   const { cartId } = await orThrow(storefront.openCart({ siteId }, adam, as('open')))
@@ -31,17 +37,16 @@ export const takenOver = async (house: Conductor, name: string): Promise<AtWork>
 
 /** One command through the desk, with everything that belongs to it: rights, the session, the catalog's word, the processes. */
 export const changeQuantity = async (
-  house: Conductor,
+  { desk }: House,
   { name, sessionId, lineId }: AtWork,
   step: string,
   quantity: number,
 ): Promise<void> => {
-  await orThrow(deskOf(house).changeItemQuantity({ sessionId, lineId, quantity }, wade, { commandId: `${name}-${step}` }))
+  await orThrow(desk.changeItemQuantity({ sessionId, lineId, quantity }, wade, { commandId: `${name}-${step}` }))
 }
 
-/** A whole takeover: order, View User's Cart, five edits, Add Items to Order, the shopper's checkout. */
-export const wholeTakeover = async (house: Conductor, name: string): Promise<void> => {
-  const [desk, storefront] = [deskOf(house), storefrontOf(house)]
+/** A whole takeover: order, View User's Cart, five edits, Add Items to Order, the shopper's checkout. Answers with its last place in the log. */
+export const wholeTakeover = async ({ desk, storefront }: House, name: string): Promise<Position | null> => {
   const as = (step: string) => ({ commandId: `${name}-${step}` })
   const adam: Shopper = { kind: 'registered', customerId: name }
   const { orderId } = await orThrow(desk.createOfflineOrder({ siteId }, wade, as('order')))
@@ -53,7 +58,8 @@ export const wholeTakeover = async (house: Conductor, name: string): Promise<voi
   await orThrow(desk.changeItemQuantity({ sessionId, lineId, quantity: 3 }, wade, as('edit-3')))
   await orThrow(desk.applyCoupon({ sessionId, code: 'KEYS10' }, wade, as('edit-4')))
   await orThrow(desk.removeItem({ sessionId, lineId }, wade, as('edit-5')))
-  await orThrow(desk.addItemsToOrder({ sessionId }, wade, as('add-to-order')))
+  const { position } = await orThrow(desk.addItemsToOrder({ sessionId }, wade, as('add-to-order')))
   const { leadsTo } = await orThrow(storefront.checkout({ cartId }, adam, as('checkout')))
   if (leadsTo !== 'order') throw new Error('The checkout did not lead to the order')
+  return position
 }

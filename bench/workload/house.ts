@@ -1,6 +1,7 @@
 import { sampleShop } from '@cart-takeover/adapters/sample-shop'
-import { type Conductor, clockAt, conductorOf, defaultPolicy, type Surroundings } from '@cart-takeover/domain'
+import { clockAt, conductorOf, defaultPolicy, deskOf, type Surroundings, storefrontOf } from '@cart-takeover/domain'
 import { type EventStore, orThrow } from '@cart-takeover/domain/event-sourcing'
+import type { House } from './desk-work.js'
 import { tenantId } from './recorded-cart.js'
 import { instant } from './shelf.js'
 
@@ -24,4 +25,8 @@ export const surroundingsOver = async (store: EventStore): Promise<Surroundings>
   }
 }
 
-export const houseOver = async (store: EventStore): Promise<Conductor> => conductorOf(await surroundingsOver(store))
+/** The desk and the storefront of the same shop. */
+export const houseOver = async (store: EventStore): Promise<House> => {
+  const conductor = conductorOf(await surroundingsOver(store))
+  return { desk: deskOf(conductor), storefront: storefrontOf(conductor) }
+}
