@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
-/** `SEED=7 npm test -- laws` draws the plays of that seed again, `TIMES=10` ten times as many. */
-const { SEED = String(Math.floor(Math.random() * 2 ** 31)), TIMES = '1' } = process.env
+/** The same plays on every run, unless told: `SEED=7 npm test -- laws` draws others, `TIMES=10` ten times as many. */
+const { SEED = '20260518', TIMES = '1' } = process.env
 const seed = Number(SEED)
 
 /** Holds a law on so many plays (on others where one goes `further`). When it breaks, the report names the seed and the shortest play that breaks it. */
