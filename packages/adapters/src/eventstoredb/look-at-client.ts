@@ -7,15 +7,24 @@ interface Header {
 
 const PROBE = 7n
 
+/** What was seen of a client. */
+export interface Seen {
+  /** Does it put the expected revision that it is given into its request? `null` where it does not let itself be looked at. */
+  readonly carries: boolean | null
+  /** The class of its calls to the streams of a server, as the generated code has it. */
+  readonly generated: unknown
+}
+
 /**
- * Does this client put the expected revision that it is given into its request? `null` where it does not let itself be looked at.
+ * Looks at what a client makes of an expected revision.
  *
  * The client is asked for an append, and what it would send is caught before it reaches a connection: nothing is sent, and nothing is
  * waited for.
  */
-export const carriesExpectation = (client: EventStoreDbClient): boolean | null => {
-  if (!('execute' in client) || typeof client.execute !== 'function') return null
+export const lookAt = (client: EventStoreDbClient): Seen => {
+  if (!('execute' in client) || typeof client.execute !== 'function') return { carries: null, generated: null }
   let header: Header | undefined
+  let generated: unknown = null
   const sink = {
     on: () => sink,
     once: () => sink,
@@ -26,7 +35,8 @@ export const carriesExpectation = (client: EventStoreDbClient): boolean | null =
       return true
     },
   }
-  const execute = async (_service: unknown, _name: string, action: (service: unknown) => Promise<unknown>): Promise<never> => {
+  const execute = async (service: unknown, _name: string, action: (service: unknown) => Promise<unknown>): Promise<never> => {
+    generated = service
     action({ append: () => sink }).catch(() => {})
     return new Promise<never>(() => {})
   }
@@ -34,5 +44,5 @@ export const carriesExpectation = (client: EventStoreDbClient): boolean | null =
   // With credentials of its own an append goes alone, which is the way that is looked at here (and used).
   const credentials = { username: 'nobody', password: 'nobody' }
   watched.appendToStream('nothing', [], { expectedRevision: PROBE, credentials }).catch(() => {})
-  return header === undefined ? null : header.getOptions?.()?.getRevision?.() === String(PROBE)
+  return { carries: header === undefined ? null : header.getOptions?.()?.getRevision?.() === String(PROBE), generated }
 }
