@@ -19,7 +19,6 @@ import { positionText } from './position.js'
 import { because, type ReadPage, refusalOf } from './reading.js'
 import { AppendTooLarge, StreamDeleted } from './refusals.js'
 import { type Sent, sender } from './sending.js'
-import type { ServerEvent } from './server-event.js'
 import { appendIdOf, type Prepared } from './stored-event.js'
 import { pause } from './timers.js'
 
@@ -83,26 +82,26 @@ export const appender = (connection: Connection, readPage: ReadPage, ids: KnownI
 
     /** The events are in the stream, up to this revision: where in the log? */
     async function replayed(revision: number): Promise<AppendAnswer> {
-      const page = await readPage(stream, revision - 1, 1, itself, until)
-      const place = E.isRight(page) ? (page.right.events[0]?.place ?? null) : null
-      return E.right({ revision, position: place === null ? null : positionText(place), replayed: true })
+      const page = await readPage(stream, revision - 1, 1, until)
+      const position = E.isRight(page) ? page.right.events[0]?.position : undefined
+      return E.right({ revision, position: position === undefined ? null : positionText(position), replayed: true })
     }
 
     /** The server says that these ids are stored: by this call? */
-    async function witnessed(behind: number, { revision, place }: Sent & { readonly kind: 'stored' }): Promise<AppendAnswer> {
+    async function witnessed(behind: number, { revision, position }: Sent & { readonly kind: 'stored' }): Promise<AppendAnswer> {
       // Nothing new is stored without a position.
-      if (place === null) return E.right({ revision, position: null, replayed: true })
+      if (position === null) return E.right({ revision, position: null, replayed: true })
       for (;;) {
-        const page = await readPage(stream, revision - 1, 1, itself, until)
+        const page = await readPage(stream, revision - 1, 1, until)
         const witness = E.isRight(page) ? page.right.events[0] : undefined
-        if (witness !== undefined && witness.revision === revision) {
+        if (witness !== undefined && Number(witness.revision) === revision) {
           const first = revision - append.events.length + 1
           ids.learn(
             stream,
             behind === -1 ? null : behind,
             eventIds.map(({ eventId }, index) => ({ eventId, revision: first + index })),
           )
-          return E.right({ revision, position: positionText(place), replayed: appendIdOf(witness) !== append.appendId })
+          return E.right({ revision, position: positionText(position), replayed: appendIdOf(witness) !== append.appendId })
         }
         // A node that lags behind the leader, or one that is away just now.
         if (E.isLeft(page) || performance.now() >= until) return E.left(new OutcomeUnknown(stream, E.isLeft(page) ? page.left : undefined))
@@ -113,10 +112,10 @@ export const appender = (connection: Connection, readPage: ReadPage, ids: KnownI
     /** Time is up: is it stored? What is not there now may still come. */
     async function settled(behind: number, { failure, uncertain }: Sent & { readonly kind: 'failed' }): Promise<AppendAnswer> {
       if (!uncertain) return E.left(refusal(failure) ?? connection.unavailable(`take the append to ${stream}`, failure))
-      const page = connection.closed() ? null : await readPage(stream, behind, append.events.length, itself, until + options.answerWithin)
+      const page = connection.closed() ? null : await readPage(stream, behind, append.events.length, until + options.answerWithin)
       const last = page !== null && E.isRight(page) ? page.right.events.at(-1) : undefined
       return last !== undefined && appendIdOf(last) === append.appendId
-        ? witnessed(behind, { kind: 'stored', revision: last.revision, place: last.place })
+        ? witnessed(behind, { kind: 'stored', revision: Number(last.revision), position: last.position ?? null })
         : E.left(new OutcomeUnknown(stream, 'error' in failure ? failure.error : undefined))
     }
 
@@ -126,5 +125,3 @@ export const appender = (connection: Connection, readPage: ReadPage, ids: KnownI
     }
   }
 }
-
-const itself = (event: ServerEvent): ServerEvent => event

@@ -1,8 +1,8 @@
 import type { Refused, StreamName, Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
+import type { EventOfServer } from './client.js'
 import type { KnownIds } from './known-ids.js'
 import type { ReadPage } from './reading.js'
-import type { ServerEvent } from './server-event.js'
 import { pause } from './timers.js'
 
 /** Where a stream ends now. */
@@ -28,10 +28,10 @@ export const catchingUp =
     let looks = 0
     for (;;) {
       const after = ids.of(stream).through
-      const page = await readPage(stream, after ?? -1, PAGE, idAndRevision, until)
+      const page = await readPage(stream, after ?? -1, PAGE, until)
       if (E.isLeft(page)) return page
       const { events, missing } = page.right
-      ids.learn(stream, after, events)
+      ids.learn(stream, after, events.map(idAndRevision))
       if (events.length === PAGE) continue
       const current = ids.of(stream).through ?? -1
       if (current >= atLeast && !(missing && after !== null)) return E.right({ current, hidden: false })
@@ -42,4 +42,4 @@ export const catchingUp =
     }
   }
 
-export const idAndRevision = ({ id, revision }: ServerEvent) => ({ eventId: id, revision })
+export const idAndRevision = ({ id, revision }: EventOfServer) => ({ eventId: id, revision: Number(revision) })

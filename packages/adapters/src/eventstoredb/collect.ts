@@ -1,66 +1,64 @@
-import type { Incoming } from './incoming.js'
-import type { ServerEvent } from './server-event.js'
+import type { EventOfServer, Reading, ResolvedEvent } from './client.js'
 import { NoAnswer } from './timers.js'
 
-/** What a reading has brought. `missing`: there is no such stream. */
-export interface Collected<Event> {
-  readonly events: ReadonlyArray<Event>
-  readonly missing: boolean
-}
-
-/** Reads to the end, and keeps of each event what `as` makes of it. `silence`: how long nothing may come, in milliseconds. */
-export const collect = async <Event>(
-  opening: Promise<Incoming>,
-  silence: number,
-  as: (event: ServerEvent) => Event,
-): Promise<Collected<Event>> => {
-  const events: Array<Event> = []
-  const missing = await visit(opening, silence, (event) => {
-    events.push(as(event))
-    return false
+/** All events of a reading, which is cancelled however it ends. `silence`: how long it may say nothing, in milliseconds. */
+export const collect = (reading: Reading, silence: number): Promise<ReadonlyArray<EventOfServer>> =>
+  consume<ReadonlyArray<EventOfServer>>(reading, silence, () => {
+    const events: Array<EventOfServer> = []
+    return {
+      take: (event) => {
+        events.push(event)
+        return false
+      },
+      answer: () => events,
+    }
   })
-  return { events, missing }
+
+/** The first event of a reading that `wanted` tells about; `null` where none does before the end. */
+export const firstOf = <A>(reading: Reading, silence: number, wanted: (event: EventOfServer) => A | null): Promise<A | null> =>
+  consume<A | null>(reading, silence, () => {
+    let found: A | null = null
+    return {
+      take: (event) => {
+        found = wanted(event)
+        return found !== null
+      },
+      answer: () => found,
+    }
+  })
+
+interface Consumer<A> {
+  /** Is this enough? */
+  readonly take: (event: EventOfServer) => boolean
+  readonly answer: () => A
 }
 
-/** Shows each event to `enough`, to the end or until it says so, and closes the reading however it ends. Was there no such stream? */
-export const visit = async (opening: Promise<Incoming>, silence: number, enough: (event: ServerEvent) => boolean): Promise<boolean> => {
-  let missing = false
+const consume = async <A>(reading: Reading, silence: number, consumer: () => Consumer<A>): Promise<A> => {
+  const { take, answer } = consumer()
   let ended = false
   try {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new NoAnswer(silence)), silence)
-      const finish = (how: () => void): void => {
+      const settle = (how: () => void) => () => {
         clearTimeout(timer)
         how()
       }
-      const take = (incoming: Incoming): void => {
-        for (let message = incoming.read(); message !== null; message = incoming.read()) {
-          missing = message.kind === 'missing'
-          if (missing || (message.kind === 'event' && message.event !== null && enough(message.event))) {
-            finish(resolve)
-            return
-          }
-        }
+      reading.on('data', ({ event }: ResolvedEvent) => {
         timer.refresh()
-      }
-      const fail = (error: unknown): void => finish(() => reject(error))
-      opening.then((incoming) => {
-        incoming.on('readable', () => take(incoming))
-        incoming.on('end', () => {
-          ended = true
-          finish(resolve)
-        })
-        // Stays for good: the same error may be told twice.
-        incoming.on('error', fail)
-      }, fail)
+        if (event === undefined || !take(event)) return
+        reading.pause()
+        settle(resolve)()
+      })
+      reading.on('end', () => {
+        ended = true
+        settle(resolve)()
+      })
+      // Stays for good: the client may tell the same error twice.
+      reading.on('error', (error: unknown) => settle(() => reject(error))())
     })
-    return missing
+    return answer()
   } finally {
     // A reading that is left without this stays open on both sides.
-    if (!ended)
-      opening.then(
-        (incoming) => incoming.cancel(),
-        () => {},
-      )
+    if (!ended) reading.cancel().catch(() => {})
   }
 }

@@ -1,7 +1,7 @@
 import { Refused, Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
 import { acceptClient } from './accept-client.js'
-import type { CallOptions } from './client.js'
+import type { CallOptions, EventStoreDbClient } from './client.js'
 import { type Contained, contained } from './contained-client.js'
 import { type Failure, failureOf, inWords } from './failure.js'
 import type { Options } from './options.js'
@@ -16,10 +16,10 @@ export interface Connection {
    * counted against the client. `answerWithin`: how long it may take, in milliseconds.
    */
   readonly attempt: <A>(
-    call: (client: Contained, options: CallOptions) => Promise<A>,
+    call: (client: EventStoreDbClient, options: CallOptions) => Promise<A>,
     answerWithin?: number,
   ) => Promise<E.Either<Failure, A>>
-  readonly client: () => Contained
+  readonly client: () => EventStoreDbClient
   /** What every call of the client is told. */
   readonly callOptions: CallOptions
   /** Calls back when the client was replaced: what was held open through the old one is lost. */
@@ -42,7 +42,7 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
   const fresh = (): E.Either<Refused, Contained> => {
     try {
       const accepted = acceptClient(make === null ? given : make(), options.passesExpectedRevision)
-      return E.isLeft(accepted) ? accepted : E.right(contained(accepted.right.client, accepted.right.generated))
+      return E.isLeft(accepted) ? accepted : E.right(contained(accepted.right))
     } catch (error) {
       const message = `EventStoreDB's client cannot be made: ${error instanceof Error ? error.message : error}. A connection string is esdb://user:password@host:2113?tls=true, or esdb+discover:// for a cluster`
       return E.left(new Refused(message, new ClientRefused(message, error)))
@@ -77,11 +77,11 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
     attempt: (call, answerWithin = options.answerWithin) =>
       inSlot(async () => {
         const begunAt = performance.now()
-        const used = held
-        const begunIn = used.epoch()
+        const { client, epoch } = held
+        const begunIn = epoch()
         try {
-          const answer = await within(answerWithin + GRACE, () => call(used, { ...options.call, deadline: answerWithin }))
-          if (used.epoch() !== begunIn) return E.left({ kind: 'unknown', error: new Error('The client was disposed of during the call') })
+          const answer = await within(answerWithin + GRACE, () => call(client, { ...options.call, deadline: answerWithin }))
+          if (epoch() !== begunIn) return E.left({ kind: 'unknown', error: new Error('The client was disposed of during the call') })
           unanswered = 0
           return E.right(answer)
         } catch (error) {
@@ -90,7 +90,7 @@ export const connectionTo = (given: unknown, options: Options): E.Either<Refused
           return E.left(failure)
         }
       }),
-    client: () => held,
+    client: () => held.client,
     callOptions: options.call,
     onReplaced: (listener) => {
       listeners.add(listener)

@@ -1,14 +1,8 @@
 import type { EventStoreDbClient } from './client.js'
-import { clientReads } from './client-reads.js'
-import type { OpenRead } from './incoming.js'
-import { streamsService } from './wire/streams-service.js'
-import { wireReads } from './wire/wire-reads.js'
 
 /** A client without its faulty ways. */
 export interface Contained {
   readonly client: EventStoreDbClient
-  /** How it reads: by hand where it lets itself be helped. */
-  readonly read: OpenRead
   /**
    * How often the client was disposed of. A reading that is under way then ends as if the stream ended there: what was read in another
    * epoch than it was asked in is not whole.
@@ -27,11 +21,10 @@ interface Inner {
  * - Appends go one by one. The shared batch call fails the appends of every client in the process together (and then the process), has
  *   no deadline, tells no codes and trusts the clocks of both sides; and whether the server has it is asked once, without a deadline,
  *   a failure being kept for ever.
- * - What it reads is read without the copies that it makes (`generated`: the class of its calls, or `null`).
  * - A wrong revision is always thrown: told as an answer it may carry a wrong number.
  * - Clearing up behind an error that fails in its turn ends nobody's process.
  */
-export const contained = (given: EventStoreDbClient, generated: unknown): Contained => {
+export const contained = (given: EventStoreDbClient): Contained => {
   const inner = given as EventStoreDbClient & Inner // sound: asked whether it is there before it is used
   const { handleError, dispose } = inner
   let epoch = 0
@@ -44,6 +37,5 @@ export const contained = (given: EventStoreDbClient, generated: unknown): Contai
     supports: { value: async () => false },
     throwOnAppendFailure: { value: true },
   })
-  const service = streamsService(client, generated)
-  return { client, read: service === null ? clientReads(client) : wireReads(service), epoch: () => epoch }
+  return { client, epoch: () => epoch }
 }

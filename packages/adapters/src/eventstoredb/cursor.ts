@@ -17,7 +17,7 @@ import { Waiting } from './waiting.js'
 /** How long a page that is not full waits for more before it asks whether there is more, in milliseconds. */
 const GATHER = 100
 /** The longest that a page waits for more while more keeps coming, in milliseconds. */
-const GATHER_AT_MOST = 25
+const GATHER_AT_MOST = 1_000
 /** How long may be on its way what the server surely has, in milliseconds. */
 const ON_ITS_WAY = 1_000
 const FIRST_PAUSE = 50
@@ -75,12 +75,10 @@ export const openCursor = (connection: Connection, ours: Ours, head: Head, optio
     let begunAt = 0
     let quiet = GATHER
     let doubts = 0
-    // Whoever was away for so long that the server may have stopped sending cannot know where the end is.
-    if (held?.isFull() === true) held.isAtEnd(false)
     for (;;) {
       const reached = events.at(-1)?.position ?? next
       if (over()) return E.right({ events, next: reached, caughtUp: false })
-      held ??= holdSubscription(connection.client().read, connection.callOptions, ours, reached, () => waiting.wake())
+      held ??= holdSubscription(connection.client(), connection.callOptions, ours, reached, () => waiting.wake())
       const taken = held.take(limit - events.length)
       if (taken.events.length > 0) {
         if (events.length === 0) begunAt = performance.now()
@@ -91,9 +89,9 @@ export const openCursor = (connection: Connection, ours: Ours, head: Head, optio
       if (events.length > 0) {
         // The events of one append come one by one; a page has them all, where there is room.
         const late = performance.now() - begunAt > GATHER_AT_MOST
-        if (events.length >= limit || held.lost() !== null || (following === 0 && (late || held.atEnd()))) return page(events)
+        if (events.length >= limit || late || held.lost() !== null || (following === 0 && held.atEnd())) return page(events)
         if (await waiting.forNews(following === 0 ? GATHER : ON_ITS_WAY)) continue
-        if (following === 0 && (await isMore(events.at(-1)?.position ?? next)) === false) held?.isAtEnd(true)
+        if (following === 0 && (await isMore(events.at(-1)?.position ?? next)) === false) held?.reachedEnd()
         return page(events)
       }
 
@@ -111,7 +109,7 @@ export const openCursor = (connection: Connection, ours: Ours, head: Head, optio
       const more = await isMore(next)
       if (more === false) {
         doubts = 0
-        held?.isAtEnd(true)
+        held?.reachedEnd()
       } else if ((more === true || ++doubts > 1) && !(await waiting.forNews(ON_ITS_WAY))) {
         const refused = await interrupted(new Error('The subscription has gone silent'))
         if (refused !== null) return E.left(refused)

@@ -32,15 +32,15 @@ export const eventStoreDbEventStore = (connection: Connection, readPage: ReadPag
       const refused = refusedLimit(limit)
       if (refused !== null) return E.left(refused)
       // One more than asked for: is there anything behind this page?
-      const page = await readPage(stream, after === 'start' ? -1 : after, limit + 1, recordedEvent)
+      const page = await readPage(stream, after === 'start' ? -1 : after, limit + 1)
       if (E.isLeft(page)) return page
-      const { events: read } = page.right
-      const end = read.length <= limit
-      const events = (end ? read : read.slice(0, limit)).filter(isOurs)
+      const events: Array<RecordedEvent> = []
+      for (const stored of page.right.events.length > limit ? page.right.events.slice(0, limit) : page.right.events) {
+        const event = recordedEvent(stored)
+        if (event !== null) events.push(event)
+      }
       ids.learn(stream, after === 'start' ? null : after, events)
-      return E.right({ events, end })
+      return E.right({ events, end: page.right.events.length <= limit })
     },
   }
 }
-
-const isOurs = (event: RecordedEvent | null): event is RecordedEvent => event !== null

@@ -27,7 +27,6 @@ interface Told {
   readonly type?: unknown
   readonly code?: unknown
   readonly message?: unknown
-  readonly metadata?: unknown
   readonly actualVersion?: unknown
   readonly actualState?: unknown
   readonly maxAppendSize?: unknown
@@ -42,7 +41,7 @@ export const failureOf = (error: unknown): Failure => {
   // Sound: every field is looked at before it is used.
   const told: Told = typeof error === 'object' && error !== null ? error : {}
   const message = typeof told.message === 'string' ? told.message : ''
-  switch (told.type ?? exceptionIn(told.metadata)) {
+  switch (told.type) {
     case 'wrong-expected-version':
       return { kind: 'wrong version', current: currentIn('actualVersion' in told ? told.actualVersion : told.actualState) }
     case 'stream-not-found':
@@ -72,12 +71,6 @@ export const failureOf = (error: unknown): Failure => {
   }
   return { kind: 'unknown', error }
 }
-
-/** What the server has called it, in the trailers of the call. */
-const exceptionIn = (metadata: unknown): unknown =>
-  typeof metadata === 'object' && metadata !== null && 'get' in metadata && typeof metadata.get === 'function'
-    ? metadata.get('exception')[0]
-    : undefined
 
 /** A revision as the client tells it: a bigint, a number that stands for a word, or the word. */
 const currentIn = (actual: unknown): number | null => {

@@ -1,6 +1,6 @@
 import type { After } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
-import { visit } from './collect.js'
+import { firstOf } from './collect.js'
 import type { Connection } from './connection.js'
 import type { Failure } from './failure.js'
 import type { Ours } from './ours.js'
@@ -18,20 +18,20 @@ export const headBy = (connection: Connection, ours: Ours, silence: number): Hea
   return async (notBefore, answerWithin) => {
     const floor = isAhead(placeOf(notBefore), placeOf(last)) ? notBefore : last
     const least = placeOf(floor)
-    let head: After = floor
     const found = await connection.attempt(
-      ({ read }, call) =>
-        visit(read({ of: 'log backwards' }, call), silence, (event) => {
-          const { place } = event
-          if (place === null) return false
-          if (!isAhead(place, least)) return true
-          if (ours.event(event) === null) return false
-          head = positionText(place)
-          return true
-        }),
+      (client, call) =>
+        firstOf(
+          client.readAll({ ...call, direction: 'backwards', fromPosition: 'end', maxCount: Number.MAX_SAFE_INTEGER }),
+          silence,
+          (event): After | null => {
+            if (event.position !== undefined && !isAhead(event.position, least)) return floor
+            return ours.event(event) === null || event.position === undefined ? null : positionText(event.position)
+          },
+        ),
       answerWithin ?? silence * 10,
     )
     if (E.isLeft(found)) return found
+    const head = found.right ?? floor
     if (isAhead(placeOf(head), placeOf(last))) last = head
     return E.right(head)
   }

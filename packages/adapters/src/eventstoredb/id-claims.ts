@@ -32,9 +32,9 @@ export const idClaims =
       const sent = await send(place, -1, [claimOf(eventId, stream)], until)
       if (sent.kind === 'stored') return E.right(undefined)
       if (sent.kind === 'failed') return E.left(connection.unavailable('take an event id', sent.failure))
-      const page = await readPage(place, -1, 1, ({ data }) => ownerIn(data), until)
+      const page = await readPage(place, -1, 1, until)
       if (E.isLeft(page)) return page
-      const [owner] = page.right.events
+      const owner = ownerIn(page.right.events[0]?.data)
       return owner === stream
         ? E.right(undefined)
         : E.left(new Refused(`Event ${eventId} is in ${owner ?? 'another stream'} already and cannot be in ${stream} too`))

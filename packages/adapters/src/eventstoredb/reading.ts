@@ -1,38 +1,48 @@
 import { Refused, type Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
 import { backoff } from './backoff.js'
-import { type Collected, collect } from './collect.js'
+import type { EventOfServer } from './client.js'
+import { collect } from './collect.js'
 import type { Connection } from './connection.js'
 import { type Failure, inWords } from './failure.js'
 import type { Options } from './options.js'
 import { AccessDenied, StreamDeleted } from './refusals.js'
-import type { ServerEvent } from './server-event.js'
 import { pause } from './timers.js'
 
-/** Reads at most `limit` events behind a revision (-1: from the start) as what `as` makes of them, trying again until `until`. */
-export type ReadPage = <Event>(
+/** A page of a stream, as the server tells it. `missing`: there is no such stream, or its events are hidden. */
+export interface ServerPage {
+  readonly events: ReadonlyArray<EventOfServer>
+  readonly missing: boolean
+}
+
+/** Reads at most `limit` events behind a revision (-1: from the start), trying again until `until`. */
+export type ReadPage = (
   stream: string,
   after: number,
   limit: number,
-  as: (event: ServerEvent) => Event,
   until?: number,
-) => Promise<E.Either<Unavailable | Refused, Collected<Event>>>
+) => Promise<E.Either<Unavailable | Refused, ServerPage>>
 
 /** A page may take longer than a short call: what counts is that something keeps coming. */
 const LONGER = 10
 
 export const pageReader =
   (connection: Connection, { answerWithin, longestPause, random, tryFor }: Options): ReadPage =>
-  async (stream, after, limit, as, until = performance.now() + tryFor) => {
+  async (stream, after, limit, until = performance.now() + tryFor) => {
     const wait = backoff(20, longestPause, random)
     for (;;) {
       if (connection.closed()) return E.left(connection.unavailable('answer', null))
       const read = await connection.attempt(
-        ({ read: open }, call) => collect(open({ of: 'stream', stream, fromRevision: after + 1, maxCount: limit }, call), answerWithin, as),
+        (client, call) =>
+          collect(
+            client.readStream(stream, { ...call, direction: 'forwards', fromRevision: BigInt(after + 1), maxCount: limit }),
+            answerWithin,
+          ),
         answerWithin * LONGER,
       )
-      if (E.isRight(read)) return read
+      if (E.isRight(read)) return E.right({ events: read.right, missing: false })
       const failure = read.left
+      if (failure.kind === 'missing') return E.right({ events: [], missing: true })
       const refused = refusalOf(failure, `read ${stream}`, stream)
       if (refused !== null) return E.left(refused)
       const next = wait.next()

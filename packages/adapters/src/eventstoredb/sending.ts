@@ -1,16 +1,15 @@
 import { either as E } from 'fp-ts'
 import { backoff } from './backoff.js'
-import type { EventToAppend } from './client.js'
+import type { EventToAppend, ServerPosition } from './client.js'
 import type { Connection } from './connection.js'
 import type { Failure } from './failure.js'
 import type { Options } from './options.js'
-import { type Place, placeFrom } from './server-event.js'
 import { pause } from './timers.js'
 
 /** What became of an append that expected a revision. */
 export type Sent =
   /** It is stored; by this call, or by an earlier one with the same ids. No position: the server cannot show it any more. */
-  | { readonly kind: 'stored'; readonly revision: number; readonly place: Place | null }
+  | { readonly kind: 'stored'; readonly revision: number; readonly position: ServerPosition | null }
   /** The stream is not where it was expected: nothing was stored, and nothing of this will be. */
   | { readonly kind: 'passed'; readonly current: number | null }
   /** `uncertain`: it may be stored all the same, now or a little later. */
@@ -30,10 +29,10 @@ export const sender =
     const expectedRevision = behind === -1 ? 'no_stream' : BigInt(behind)
     let uncertain = false
     for (;;) {
-      const tried = await connection.attempt(({ client }, call) => client.appendToStream(stream, events, { ...call, expectedRevision }))
+      const tried = await connection.attempt((client, call) => client.appendToStream(stream, events, { ...call, expectedRevision }))
       if (E.isRight(tried)) {
-        const { nextExpectedRevision, position } = tried.right
-        return { kind: 'stored', revision: Number(nextExpectedRevision), place: position === undefined ? null : placeFrom(position) }
+        const { nextExpectedRevision, position = null } = tried.right
+        return { kind: 'stored', revision: Number(nextExpectedRevision), position }
       }
       const failure = tried.left
       if (failure.kind === 'wrong version') return { kind: 'passed', current: failure.current }

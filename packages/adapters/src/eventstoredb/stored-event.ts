@@ -1,6 +1,5 @@
 import {
   eventIds,
-  type Instant,
   type Metadata,
   type NewEvent,
   parseStreamName,
@@ -8,9 +7,8 @@ import {
   Refused,
   type StreamName,
 } from '@cart-takeover/domain/event-sourcing'
-import type { EventToAppend } from './client.js'
+import type { EventOfServer, EventToAppend } from './client.js'
 import { positionText } from './position.js'
-import type { ServerEvent } from './server-event.js'
 
 /**
  * How metadata is stored: the event's own fields under their own names, beside a few whose names begin with `$`. Two of those are known
@@ -97,59 +95,35 @@ const toStored = (
   ...rest,
 })
 
-const storedMetadata = ({ metadata }: ServerEvent): StoredMetadata & Readonly<Record<string, unknown>> =>
+const storedMetadata = ({ metadata }: EventOfServer): StoredMetadata & Readonly<Record<string, unknown>> =>
   // Sound: every field is optional and looked at before it is used. What is no object was written by somebody else.
   typeof metadata === 'object' && metadata !== null && !(metadata instanceof Uint8Array)
     ? (metadata as StoredMetadata & Record<string, unknown>)
     : {}
 
 /** Which call of `append` stored this event; `null` where it was not this adapter. */
-export const appendIdOf = (event: ServerEvent): string | null => storedMetadata(event).$appendId ?? null
+export const appendIdOf = (event: EventOfServer): string | null => storedMetadata(event).$appendId ?? null
 
 /** How many events of the same append stand behind this one. */
-export const followingOf = (event: ServerEvent): number => storedMetadata(event).$following ?? 0
+export const followingOf = (event: EventOfServer): number => storedMetadata(event).$following ?? 0
 
 /** An event of ours as it was appended; `null` for one of the server's, or of somebody else's streams. */
-export const recordedEvent = (event: ServerEvent): RecordedEvent | null => {
-  if (event.type.startsWith('$') || !isStreamOfOurs(event.streamId)) return null
-  const stored = storedMetadata(event)
-  const meta: Record<string, unknown> = { correlationId: stored.$correlationId ?? '', causationId: stored.$causationId ?? null }
-  for (const key in stored) {
-    if (key === '__proto__') Object.defineProperty(meta, key, { value: stored[key], enumerable: true })
-    else if (key.charCodeAt(0) !== DOLLAR) meta[key] = stored[key]
-  }
+export const recordedEvent = (event: EventOfServer): RecordedEvent | null => {
+  if (event.type.startsWith('$') || parseStreamName(event.streamId) === null) return null
+  const { $correlationId = '', $causationId = null, $schemaVersion = 1, $appendId: _, $following: __, ...meta } = storedMetadata(event)
+  const { position } = event
   return {
     eventId: event.id,
     type: event.type,
-    version: stored.$schemaVersion ?? 1,
+    version: $schemaVersion,
     data: event.data,
     // Sound as far as a store goes: it gives back what was appended, and does not check it.
-    meta: meta as unknown as Metadata,
-    // Sound: looked at above.
+    meta: { ...meta, correlationId: $correlationId, causationId: $causationId } as Metadata,
+    // Sound: parsed above.
     stream: event.streamId as StreamName,
-    revision: event.revision,
-    position: event.place === null ? null : positionText(event.place),
-    recordedAt: instantOf(event.created),
+    revision: Number(event.revision),
+    // Servers before 22.6 tell no position when a stream is read.
+    position: position === undefined || position.commit <= 0n ? null : positionText(position),
+    recordedAt: event.created.toISOString(),
   }
-}
-
-const DOLLAR = 36
-
-/** The names and the times of events that are read one after another are often the same. */
-const last = { name: '', isOurs: false, created: Number.NaN, instant: '' }
-
-const isStreamOfOurs = (name: string): boolean => {
-  if (name !== last.name) {
-    last.isOurs = parseStreamName(name) !== null
-    last.name = name
-  }
-  return last.isOurs
-}
-
-const instantOf = (created: number): Instant => {
-  if (created !== last.created) {
-    last.instant = new Date(created).toISOString()
-    last.created = created
-  }
-  return last.instant
 }

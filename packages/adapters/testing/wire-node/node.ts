@@ -8,7 +8,6 @@ import { faults } from './faults.js'
 import type { Member, NodeState } from './node-state.js'
 import { GossipService, ServerFeaturesService, StreamsService } from './protocol.js'
 import { readService } from './read-service.js'
-import { writtenResponse } from './responses.js'
 import { wireLog } from './wire-log.js'
 import type { WireNode, WireNodeOptions } from './wire-node.js'
 
@@ -45,17 +44,13 @@ export const startNode = async (options: WireNodeOptions): Promise<WireNode> => 
     drop: connections.drop,
     open,
   }
-  const read = { ...StreamsService.read, responseSerialize: writtenResponse }
-  server.addService(
-    { ...StreamsService, read },
-    {
-      append: appendService(node),
-      batchAppend: batchAppendService(node),
-      read: readService(node),
-      delete: deleteService(node),
-      tombstone: tombstoneService(node),
-    },
-  )
+  server.addService(StreamsService, {
+    append: appendService(node),
+    batchAppend: batchAppendService(node),
+    read: readService(node),
+    delete: deleteService(node),
+    tombstone: tombstoneService(node),
+  })
   server.addService(ServerFeaturesService, { getSupportedMethods: featuresService(node) })
   server.addService(GossipService, { read: gossipService(node) })
 

@@ -5,14 +5,14 @@ import type { ReadReq, ReadResp } from './protocol.js'
 export interface Outlet {
   readonly gone: () => boolean
   /** Sends a message; `false` where the reader should be waited for. */
-  readonly send: (message: ReadResp | Buffer) => boolean
+  readonly send: (message: ReadResp) => boolean
   /** Waits until a slow reader has read, or is gone. */
   readonly drained: () => Promise<void>
   /** Waits for `other`, or until the reader is gone. */
   readonly unlessGone: (other: (wake: () => void) => () => void) => Promise<void>
 }
 
-export const outletOf = (call: ServerWritableStream<ReadReq, ReadResp | Buffer>, onGone: () => void): Outlet => {
+export const outletOf = (call: ServerWritableStream<ReadReq, ReadResp>, onGone: () => void): Outlet => {
   let gone = false
   let wake = (): void => {}
   const leave = (): void => {

@@ -10,11 +10,11 @@ import { nameIn } from './requests.js'
 import { eventResponse, notFoundResponse, wantsStructuredIds } from './responses.js'
 import { serveAll } from './subscription.js'
 
-type ReadCall = ServerWritableStream<ReadReq, ReadResp | Buffer>
+type ReadCall = ServerWritableStream<ReadReq, ReadResp>
 
 /** Streams.Read: a page of a stream or of `$all`, or a subscription to `$all`. */
 export const readService =
-  (node: NodeState): handleServerStreamingCall<ReadReq, ReadResp | Buffer> =>
+  (node: NodeState): handleServerStreamingCall<ReadReq, ReadResp> =>
   async (call) => {
     const options = call.request.getOptions()
     if (options === undefined) return fail(call, grpcFailure(status.INVALID_ARGUMENT, 'Options are missing'))

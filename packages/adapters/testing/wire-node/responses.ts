@@ -9,22 +9,7 @@ const streamIdentifier = (stream: string) => new shared.StreamIdentifier().setSt
 /** Does the reader want ids as two numbers instead of as text? */
 export const wantsStructuredIds = (options: ReadReq.Options): boolean => options.getUuidOption()?.hasStructured() === true
 
-const written = new WeakMap<WireRecord, Buffer>()
-
-/** An event as it travels: written once, however many read it. */
-export const eventResponse = (record: WireRecord, structured = false): Buffer => {
-  const known = structured ? undefined : written.get(record)
-  if (known !== undefined) return known
-  const bytes = Buffer.from(responseWith(record, structured).serializeBinary())
-  if (!structured) written.set(record, bytes)
-  return bytes
-}
-
-/** How responses go out: those that were written before as they are. */
-export const writtenResponse = (response: ReadResp | Buffer): Buffer =>
-  Buffer.isBuffer(response) ? response : Buffer.from(response.serializeBinary())
-
-const responseWith = (record: WireRecord, structured: boolean): ReadResp => {
+export const eventResponse = (record: WireRecord, structured = false): ReadResp => {
   const event = new Response.ReadEvent.RecordedEvent()
     .setId(structured ? structuredId(record.id) : new shared.UUID().setString(record.id))
     .setStreamIdentifier(streamIdentifier(record.stream))

@@ -7,24 +7,15 @@ interface Header {
 
 const PROBE = 7n
 
-/** What was seen of a client. */
-export interface Seen {
-  /** Does it put the expected revision that it is given into its request? `null` where it does not let itself be looked at. */
-  readonly carries: boolean | null
-  /** The class of its calls to the streams of a server, as the generated code has it. */
-  readonly generated: unknown
-}
-
 /**
- * Looks at what a client makes of an expected revision.
+ * Does this client put the expected revision that it is given into its request? `null` where it does not let itself be looked at.
  *
  * The client is asked for an append, and what it would send is caught before it reaches a connection: nothing is sent, and nothing is
  * waited for.
  */
-export const lookAt = (client: EventStoreDbClient): Seen => {
-  if (!('execute' in client) || typeof client.execute !== 'function') return { carries: null, generated: null }
+export const carriesExpectation = (client: EventStoreDbClient): boolean | null => {
+  if (!('execute' in client) || typeof client.execute !== 'function') return null
   let header: Header | undefined
-  let generated: unknown = null
   const sink = {
     on: () => sink,
     once: () => sink,
@@ -35,8 +26,7 @@ export const lookAt = (client: EventStoreDbClient): Seen => {
       return true
     },
   }
-  const execute = async (service: unknown, _name: string, action: (service: unknown) => Promise<unknown>): Promise<never> => {
-    generated = service
+  const execute = async (_service: unknown, _name: string, action: (service: unknown) => Promise<unknown>): Promise<never> => {
     action({ append: () => sink }).catch(() => {})
     return new Promise<never>(() => {})
   }
@@ -44,5 +34,5 @@ export const lookAt = (client: EventStoreDbClient): Seen => {
   // With credentials of its own an append goes alone, which is the way that is looked at here (and used).
   const credentials = { username: 'nobody', password: 'nobody' }
   watched.appendToStream('nothing', [], { expectedRevision: PROBE, credentials }).catch(() => {})
-  return { carries: header === undefined ? null : header.getOptions?.()?.getRevision?.() === String(PROBE), generated }
+  return header === undefined ? null : header.getOptions?.()?.getRevision?.() === String(PROBE)
 }
