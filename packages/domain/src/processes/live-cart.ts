@@ -7,6 +7,8 @@ import type { Conductor } from './conductor.js'
 import type { Failure } from './surroundings.js'
 
 export interface LiveCart {
+  /** The one before it, which is over; `null` where it is the first. */
+  readonly previous: string | null
   readonly cartId: string
   /** Its state; phase `none` where nobody has opened it yet. */
   readonly state: CartState
@@ -22,7 +24,9 @@ export const liveCart = async (conductor: Conductor, shopper: Shopper, siteId: s
   const idOf = (generation: number): string => deriveId('cart', conductor.tenantId, siteId, shopperKey(shopper), String(generation))
   const at = async (generation: number): Promise<E.Either<Failure, LiveCart>> => {
     const state = await conductor.look(cart, idOf(generation))
-    return isRefused(state) ? state : E.right({ cartId: idOf(generation), state: state.right })
+    return isRefused(state)
+      ? state
+      : E.right({ previous: generation === 0 ? null : idOf(generation - 1), cartId: idOf(generation), state: state.right })
   }
   let over = -1
   let candidate = 0

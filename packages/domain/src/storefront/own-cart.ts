@@ -49,19 +49,15 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
       if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
       const live = await liveCart(conductor, shopper, siteId)
       if (isRefused(live)) return live
-      const { cartId } = live.right
       const { channelCode, currency, priceListCode } = site.right
-      const command = OpenCart({
-        cartId,
-        shopper,
-        siteId,
-        channelCode,
-        currency,
-        priceListCode,
-        origin: 'shopper',
-        rounding: policy.rounding,
-      })
-      const told = await conductor.tell(cart, cartId, command, asked)
+      const opened = { shopper, siteId, channelCode, currency, priceListCode, origin: 'shopper' as const, rounding: policy.rounding }
+      const open = (cartId: string) => conductor.tell(cart, cartId, OpenCart({ cartId, ...opened }), asked)
+      const { cartId, previous } = live.right
+      // A retry is answered with the cart that it opened first, even if that one was bought meanwhile.
+      const again = previous === null ? null : await open(previous)
+      if (again !== null && isRefused(again)) return again
+      if (again?.right.replayed === true) return E.right(cartAnswer(again.right))
+      const told = await open(cartId)
       return isRefused(told) ? told : E.right(cartAnswer(told.right))
     }),
 
