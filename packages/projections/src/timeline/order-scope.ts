@@ -1,4 +1,4 @@
-import { type AuditMetadata, cart, type TakeoverEvent, takeoverSession } from '@cart-takeover/domain'
+import { type AuditMetadata, cart, type TakeoverEvent } from '@cart-takeover/domain'
 import { type StreamName, streamName } from '@cart-takeover/domain/event-sourcing'
 import type { Draft } from 'immer'
 import type { Seen, ViewRecipes } from '../projection.js'
@@ -25,7 +25,7 @@ const entryOf = (scope: Scope, stream: string) => scope.streams.find((one) => on
 const include = (scope: Scope, stream: StreamName): void => {
   if (entryOf(scope, stream) === undefined) scope.streams.push({ stream, until: null, sessions: [] })
 }
-const streamOf = (category: string, { meta }: SeenHere, id: string): StreamName => streamName({ category, tenant: meta.tenantId, id })
+const cartStream = ({ meta }: SeenHere, id: string): StreamName => streamName({ category: cart.name, tenant: meta.tenantId, id })
 
 const own = (scope: Scope, _: unknown, { stream }: SeenHere): void => include(scope, stream)
 
@@ -49,8 +49,7 @@ export const scopeRecipes: ViewRecipes<OrderScope, TakeoverEvent, AuditMetadata>
   TakeoverRequested: own,
   OrderAttachedToTakeover: own,
   CartAssociatedWithOrder: (scope, { cartId, sessionId }, seen) => {
-    include(scope, streamOf(takeoverSession.name, seen, sessionId))
-    const stream = streamOf(cart.name, seen, cartId)
+    const stream = cartStream(seen, cartId)
     include(scope, stream)
     const entry = entryOf(scope, stream)
     if (entry === undefined) return
@@ -58,7 +57,7 @@ export const scopeRecipes: ViewRecipes<OrderScope, TakeoverEvent, AuditMetadata>
     entry.until = null
   },
   CartDissociatedFromOrder: (scope, { cartId, sessionId }, seen) => {
-    const stream = streamOf(cart.name, seen, cartId)
+    const stream = cartStream(seen, cartId)
     const entry = entryOf(scope, stream)
     if (entry === undefined) return
     entry.sessions = entry.sessions.filter((one) => one !== sessionId)

@@ -34,8 +34,12 @@ export const tellOrder: Tellings<OrderEvent> = {
       },
     })
   },
-  OrderCancelled: ({ orderId, reasonCode, moreInfo }) =>
-    telling('cancelled', target('order', orderId), { after: { status: 'Cancelled', moreInfo: moreInfo?.value ?? null }, reasonCode }),
+  OrderCancelled: ({ orderId, fromStatus, reasonCode, moreInfo }) =>
+    telling('cancelled', target('order', orderId), {
+      before: { status: fromStatus },
+      after: { status: 'Cancelled', moreInfo: moreInfo?.value ?? null },
+      reasonCode,
+    }),
 
   CartAssociatedWithOrder: ({ cartId, csrId, mode, attach }) =>
     telling('associated', target('cart', cartId), { after: { csrId, mode, attach } }),

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow } from '../views/kept.js'
-import { adams, ann, bob, shop, wade, zoe } from '../views/shop.js'
+import { adams, ann, bob, headless, shop, wade, zoe } from '../views/shop.js'
 import { hostedStory } from '../views/stories.js'
 import { all, story, timelineNow, types } from './story.js'
 
@@ -94,6 +94,31 @@ test('a second takeover of the same order takes the cart up again', async () => 
   const rows = await story(world, world.orderId)
   assert.is(rows.length, world.events.length)
   assert.is(rows.filter(({ type }) => type === 'TakeoverEnded').length, 2)
+})
+
+test('a customer who is selected again, and whose cart is taken over again, has their cart in the story again', async () => {
+  const world = shop()
+  const orderId = await world.order('1000')
+  const { sessionId, cartId } = await world.desk.viewUsersCart({ orderId }, ann)
+  await world.desk.abandonTakeover({ sessionId }, ann)
+  await world.desk.selectCustomer({ orderId, customerId: '1000' }, ann)
+  await world.front.addItem({ cartId, productCode: 'rare' }, wade)
+  assert.not.ok(types(await story(world, orderId)).includes('ItemAddedByShopper'))
+  await world.desk.viewUsersCart({ orderId }, ann)
+  assert.ok(types(await story(world, orderId)).includes('ItemAddedByShopper'))
+})
+
+test('a takeover that was begun without an order and given one is told whole', async () => {
+  const world = shop()
+  const wanted = { entryPoint: 'customerList' as const, customerId: '1000', siteId: headless }
+  const { sessionId, cartId } = await world.desk.viewUsersCart(wanted, ann)
+  await world.desk.addItem({ sessionId, productCode: 'rare' }, ann)
+  const orderId = await world.order('1000', headless)
+  assert.is((await story(world, orderId)).length, 2)
+  await world.desk.attachOrder({ sessionId, orderId }, ann)
+  const rows = await story(world, orderId)
+  assert.is(rows.length, world.events.length)
+  assert.ok(rows.some(({ stream }) => stream.endsWith(cartId)))
 })
 
 test('when the order is for another customer, the cart of the one before is told no further, and never to the new one', async () => {

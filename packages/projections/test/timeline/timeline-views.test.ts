@@ -96,7 +96,9 @@ test('money, reasons and totals stand in their own fields', async () => {
   assert.equal((totals as { readonly shipping: unknown }).shipping, usd(795))
   const other = await hostedStory()
   await other.desk.cancelOrder({ orderId: other.orderId, reasonCode: 'CHANGED_MIND' }, ann)
-  assert.is(one(await story(other, other.orderId), 'OrderCancelled').reasonCode, 'CHANGED_MIND')
+  const cancelled = one(await story(other, other.orderId), 'OrderCancelled')
+  assert.is(cancelled.reasonCode, 'CHANGED_MIND')
+  assert.equal(cancelled.before, { status: 'Pending' })
   assert.is(one(await story(other, other.orderId), 'CartReopened').reasonCode, 'CHANGED_MIND')
 })
 
