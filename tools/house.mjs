@@ -22,6 +22,8 @@ const words = ['values', 'rejections', 'policy']
 // What every decision is told, and what two aggregates decide alike: above the words, below the aggregates.
 const told = ['house', 'check-offer']
 const aggregates = ['cart', 'offline-order', 'takeover-session']
+// What people and other systems call.
+const doors = ['desk', 'storefront', 'integration']
 
 /** From a room of the domain to the rooms below it. The three aggregates meet only in `processes`. */
 export const rooms = {
@@ -31,8 +33,7 @@ export const rooms = {
   ...Object.fromEntries(aggregates.map((room) => [room, [...vocabulary, ...words, ...told]])),
   ports: [...vocabulary, ...words, ...told],
   processes: [...vocabulary, ...words, ...told, ...aggregates, 'ports'],
-  desk: [...vocabulary, ...words, ...told, ...aggregates, 'ports', 'processes'],
-  storefront: [...vocabulary, ...words, ...told, ...aggregates, 'ports', 'processes'],
+  ...Object.fromEntries(doors.map((door) => [door, [...vocabulary, ...words, ...told, ...aggregates, 'ports', 'processes']])),
 }
 
 export const longest = 300

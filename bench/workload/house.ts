@@ -1,5 +1,5 @@
 import { sampleShop } from '@cart-takeover/adapters/sample-shop'
-import { clockAt, conductorOf, defaultPolicy, deskOf, type Surroundings, storefrontOf } from '@cart-takeover/domain'
+import { clockAt, conductorOf, defaultPolicy, deskOf, noWhereabouts, type Surroundings, storefrontOf } from '@cart-takeover/domain'
 import { type EventStore, orThrow } from '@cart-takeover/domain/event-sourcing'
 import type { House } from './desk-work.js'
 import { tenantId } from './recorded-cart.js'
@@ -21,6 +21,7 @@ export const surroundingsOver = async (store: EventStore): Promise<Surroundings>
       orderNumbers: { next: (orderId) => async () => ({ _tag: 'Right', right: orderId.slice(0, 8) }) },
       ids: { next: () => 'every call has an id of its own' },
       cartsOutside: null,
+      whereabouts: noWhereabouts,
     },
   }
 }

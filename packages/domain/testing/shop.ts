@@ -69,7 +69,7 @@ const people = [aCustomer(), aCustomer({ customerId: '1001', firstName: 'John' }
 /** Adam's Keyboards, every port in memory. `wade` and `ann` may take over carts, `bob` may not, `sue` supervises. */
 export const aShop = (
   clock: Clock,
-): Ports & {
+): Omit<Ports, 'whereabouts'> & {
   readonly catalog: Catalog & ReturnType<typeof catalogOf>
   readonly authorization: Authorization & ReturnType<typeof authorizationOf>
 } => ({

@@ -6,6 +6,7 @@ import type { Family, Members } from '#src/event-sourcing/events.js'
 import { orThrow, promised } from '#src/event-sourcing/promised.js'
 import type { RecordedEvent } from '#src/event-sourcing/recorded-event.js'
 import type { TakeoverHouse } from '#src/house.js'
+import { integrationOf } from '#src/integration/integration.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { defaultPolicy, type Policy } from '#src/policy.js'
 import { clockAt } from '#src/ports/clock.js'
@@ -20,6 +21,7 @@ import { failing } from './faults.js'
 import { keptInMemory } from './kept-in-memory.js'
 import { start } from './moments.js'
 import { aShop } from './shop.js'
+import { whereaboutsIn } from './whereabouts-in.js'
 
 /** What differs from the usual world. */
 export interface WorldOptions {
@@ -45,11 +47,11 @@ export const world = ({ policy, ports, writtenBack, around = (conductor) => cond
     tenantId: 'acme',
     store: store.store,
     policy: { ...defaultPolicy, ...policy },
-    ports: { ...shop, ...ports },
+    ports: { ...shop, whereabouts: whereaboutsIn(kept.log), ...ports },
     ...(writtenBack === undefined ? {} : { writtenBack }),
   }
   const conductor = around(conductorOf(surroundings))
-  const either = { desk: deskOf(conductor), storefront: storefrontOf(conductor) }
+  const either = { desk: deskOf(conductor), storefront: storefrontOf(conductor), integration: integrationOf(conductor) }
   const send = senderOf(surroundings)
   const look = async <State, C extends Members, V extends Members, Code extends string>(
     aggregate: Aggregate<State, C, V, Code, TakeoverHouse>,
@@ -67,6 +69,7 @@ export const world = ({ policy, ports, writtenBack, around = (conductor) => cond
     either,
     desk: promised(either.desk),
     storefront: promised(either.storefront),
+    integration: promised(either.integration),
     /** The present states, frozen. */
     cart: (id: string) => look(cart, id),
     order: (id: string) => look(offlineOrder, id),

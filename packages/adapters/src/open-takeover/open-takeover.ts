@@ -1,4 +1,4 @@
-import { conductorOf, type Desk, deskOf, type Storefront, storefrontOf } from '@cart-takeover/domain'
+import { conductorOf, type Desk, deskOf, type IntegrationDoor, integrationOf, type Storefront, storefrontOf } from '@cart-takeover/domain'
 import { orThrow, type Position, type Promised, promised } from '@cart-takeover/domain/event-sourcing'
 import {
   modelKey,
@@ -30,8 +30,10 @@ export interface Takeover {
   readonly desk: Promised<Desk>
   /** What the shopper's pages call. */
   readonly storefront: Promised<Storefront>
+  /** What other systems call to tell facts: a payment that came in, for instance. */
+  readonly integration: Promised<IntegrationDoor>
   /** The same calls for those who write with fp-ts: each gives a `TaskEither`. */
-  readonly either: { readonly desk: Desk; readonly storefront: Storefront; readonly views: Views }
+  readonly either: { readonly desk: Desk; readonly storefront: Storefront; readonly integration: IntegrationDoor; readonly views: Views }
   /** Orders, carts, the audit timeline and who is in which cart, as people look at them. */
   readonly views: PromisedViews
   /**
@@ -56,6 +58,7 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
   const calls = inFlight()
   const desk = calls.counted(deskOf(conductor))
   const storefront = calls.counted(storefrontOf(conductor))
+  const integration = calls.counted(integrationOf(conductor))
   const views = viewsOf(stores.readModels, tenant, { ...surroundings.ports, policy: surroundings.policy })
   const behind = background === 'here' ? startBackground(surroundings, conductor, stores, views, { cartsOutside, ordersOutside }) : nothing
   const named = <S>(
@@ -71,7 +74,8 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
   return {
     desk: promised(desk),
     storefront: promised(storefront),
-    either: { desk, storefront, views },
+    integration: promised(integration),
+    either: { desk, storefront, integration, views },
     views: {
       orders: promised(views.orders),
       customers: promised(views.customers),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { couponsOf, defaultPolicy, orderNumbersIn, type Surroundings, systemClock } from '@cart-takeover/domain'
 import { isTenantId } from '@cart-takeover/domain/event-sourcing'
+import { whereaboutsIn } from '@cart-takeover/projections'
 import { writtenBackIn } from './background.js'
 import type { TakeoverOptions } from './options.js'
 
@@ -30,6 +31,7 @@ export const surroundingsOf = (options: TakeoverOptions): Surroundings => {
       clock,
       ids: options.ids ?? { next: randomUUID },
       cartsOutside: options.cartsOutside ?? null,
+      whereabouts: whereaboutsIn(stores.readModels, tenant),
     },
   }
 }

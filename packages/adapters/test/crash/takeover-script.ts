@@ -9,6 +9,7 @@ import {
   customersOf,
   defaultPolicy,
   deskOf,
+  noWhereabouts,
   quotesOf,
   type Shopper,
   sitesOf,
@@ -39,6 +40,7 @@ export const scriptedHouse = (store: EventStore): Conductor => {
       orderNumbers: { next: (orderId) => async () => ({ _tag: 'Right', right: orderId.slice(0, 8) }) },
       ids: { next: () => 'the-only-one' },
       cartsOutside: null,
+      whereabouts: noWhereabouts,
     },
   })
 }

@@ -8,6 +8,7 @@ import type { Ids } from './ids.js'
 import type { OrderNumbers } from './order-numbers.js'
 import type { Quotes } from './quotes.js'
 import type { Sites } from './sites.js'
+import type { Whereabouts } from './whereabouts.js'
 
 /** Everything outside that the desk and the storefront ask. */
 export interface Ports {
@@ -20,6 +21,7 @@ export interface Ports {
   readonly orderNumbers: OrderNumbers
   readonly clock: Clock
   readonly ids: Ids
+  readonly whereabouts: Whereabouts
   /** Where carts are kept elsewhere; `null` where they are kept here. */
   readonly cartsOutside: CartsOutside | null
 }

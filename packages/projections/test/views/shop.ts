@@ -31,6 +31,7 @@ import {
   type Ware,
 } from '@cart-takeover/domain'
 import { orThrow, type Promised, promised } from '@cart-takeover/domain/event-sourcing'
+import { whereaboutsIn } from '@cart-takeover/domain/testing'
 import type { LoggedEvent } from '@cart-takeover/projections'
 import { eventBook } from './event-book.js'
 
@@ -196,6 +197,7 @@ export const shop = ({
       clock,
       ids: idsFrom(ids),
       cartsOutside: outside,
+      whereabouts: whereaboutsIn(book.events),
     },
   })
   const desk = promised(deskOf(conductor))

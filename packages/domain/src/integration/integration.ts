@@ -1,0 +1,14 @@
+import type { Conductor } from '../processes/conductor.js'
+import { callOf } from './call.js'
+import { paymentsOf } from './payments.js'
+
+/**
+ * What other systems call to tell facts: the payment provider, the order management, the roles, the login. A fact is told until it
+ * was answered, each time under the same command id: then it counts once, and all its steps are done.
+ */
+export const integrationOf = (conductor: Conductor) => {
+  const call = callOf(conductor)
+  return { ...paymentsOf(conductor, call) }
+}
+
+export type IntegrationDoor = ReturnType<typeof integrationOf>
