@@ -95,11 +95,18 @@ export const explain = (codec: Pick<Reader, 'decode'>, value: unknown): Readonly
   return E.isLeft(decoded) ? [...new Set(decoded.left.map(pathOf))] : []
 }
 
-/** Throws where two members have one name, or an export has another name than its event: either would lose events silently. */
+/**
+ * Throws where two members have one name, or an export has another name than its event: either would lose events silently. Throws
+ * where a version has no way to the next one, so that a chain is known to be whole before the first event is read.
+ */
 export const family = <M extends Members>(members: M): Family<MemberOf<M>> => {
   const types = new Map<string, AnyEventType>()
   for (const [name, member] of Object.entries(members)) {
     if (name !== member.type) throw new Error(`${name} exports the event ${member.type}: give both one name`)
+    if (member.version !== member.older.length + 1)
+      throw new Error(`${name} is version ${member.version} with ${member.older.length} before it: make each version with revised`)
+    if (new Set([...member.older.map(({ codec }) => codec), member.codec]).size < member.version)
+      throw new Error(`${name} has one codec for two versions: a version differs from the one before`)
     types.set(member.type, member)
   }
   const read = (type: string, version: number, data: unknown): MemberOf<M>['data'] => {

@@ -1,0 +1,10 @@
+// Runs test files one after the other in this process, and stops at the first that fails: `node tools/mutation-tests.mjs FOLDER …`, each
+// below the current folder. For mutation testing, where a process for each file would take most of the time.
+import { resolve } from 'node:path'
+import { run } from 'uvu/run'
+import { filesBelow } from './workspace.mjs'
+
+const files = process.argv.slice(2).flatMap((place) => (place.endsWith('.js') ? [resolve(place)] : filesBelow(resolve(place))))
+const tests = files.filter((file) => file.endsWith('.test.js')).map((file) => ({ name: file, file }))
+if (tests.length === 0) throw new Error('There is no test to run: build first')
+await run(tests, { bail: true })
