@@ -15,9 +15,9 @@ const areas = {
   'event-sourcing': ['event-sourcing'],
   // The codecs of the values are held by what was stored with them.
   values: ['values', 'golden', 'offline-order/totals.test.js', 'cart'],
-  cart: ['cart', 'rejections.test.js'],
-  'takeover-session': ['takeover-session', 'rejections.test.js'],
-  'offline-order': ['offline-order', 'rejections.test.js'],
+  cart: ['cart', 'rejections'],
+  'takeover-session': ['takeover-session', 'rejections'],
+  'offline-order': ['offline-order', 'rejections'],
   processes: ['processes', 'desk', 'storefront', 'integration', 'acceptance'],
 }
 

@@ -1,12 +1,11 @@
 import { either as E } from 'fp-ts'
-import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cart } from '#src/cart/cart.js'
 import * as c from '#src/cart/commands.js'
 import { DissociateCart, RecordCollection } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
-import { type RejectionCode, rejections, wordRejection } from '#src/rejections.js'
+import type { RejectionCode } from '#src/rejections.js'
 import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import { contextIn, someEvidence } from '#testing/circumstances.js'
 import { given } from '#testing/given.js'
@@ -16,12 +15,12 @@ import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import { aPrice, usd } from '#testing/prices.js'
 import { headless } from '#testing/shop.js'
 import { world } from '#testing/world.js'
-import * as aCart from './cart/stages.js'
-import * as anOrder from './offline-order/stages.js'
-import { aTakeover, refusalOf } from './stories.js'
-import * as aSession from './takeover-session/stages.js'
+import * as aCart from '../cart/stages.js'
+import * as anOrder from '../offline-order/stages.js'
+import { aTakeover, refusalOf } from '../stories.js'
+import * as aSession from '../takeover-session/stages.js'
 
-interface Refused {
+export interface Refused {
   readonly code: string
   readonly detail: unknown
 }
@@ -53,7 +52,7 @@ const orderThere = async ({ desk }: ReturnType<typeof world>) => {
 }
 
 /** How to come by each refusal. A code without an entry does not compile; one that nothing provokes has to go. */
-const provocations: Readonly<Record<RejectionCode, () => Refused | Promise<Refused>>> = {
+export const provocations: Readonly<Record<RejectionCode, () => Refused | Promise<Refused>>> = {
   MISSING_BEHAVIOR: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { evidence: someEvidence([]) }))),
   AUTHORIZATION_STALE: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { evidence: null }))),
 
@@ -251,40 +250,3 @@ const provocations: Readonly<Record<RejectionCode, () => Refused | Promise<Refus
     return refusalOf(the.desk.createOfflineOrder({ siteId: 'adams-headless' }, wade, { commandId: 'x' }))
   },
 }
-
-for (const [code, provoke] of Object.entries(provocations))
-  test(`${code} is provoked, and read as a sentence that says what to do`, async () => {
-    const refused = await provoke()
-    assert.is(refused.code, code)
-    const { message } = wordRejection(refused)
-    assert.match(message, /^.{12,}\.$/)
-    assert.not.match(message, /undefined|null|NaN|\[object/)
-  })
-
-test('no code is never provoked', () => {
-  assert.equal(
-    Object.keys(rejections).filter((code) => !Object.hasOwn(provocations, code)),
-    [],
-  )
-})
-
-test('may be sent again unchanged: what passes by itself, and nothing else', () => {
-  const retryable = Object.entries(rejections).filter(([, rule]) => rule.retryable)
-  assert.equal(retryable.map(([code]) => code).sort(), [
-    'AUTHORIZATION_STALE',
-    'CART_CHANGED_MEANWHILE',
-    'CART_IN_CHECKOUT',
-    'CART_NOT_WRITTEN_BACK',
-    'CART_SEALED',
-    'CONCURRENCY_CONFLICT',
-    'HANDOFF_IN_PROGRESS',
-    'PAYMENT_IN_PROGRESS',
-    'TAKEOVER_STARTING',
-  ])
-})
-
-test('a code that is not in the table has no words', () => {
-  assert.throws(() => wordRejection({ code: 'NO_SUCH_RULE', detail: null }), 'There is no rejection NO_SUCH_RULE')
-})
-
-test.run()

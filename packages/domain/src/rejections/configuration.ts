@@ -1,0 +1,19 @@
+import { final } from './rule.js'
+
+/** What is missing, or not switched on, before anything can begin. */
+export const configuration = {
+  FEATURE_NOT_ENABLED: final((_: { feature: string }) => `"${_.feature}" is not enabled for this tenant: switch it on first.`),
+  SITE_REQUIRED: final((_: Record<string, never>) => 'Choose a site first.'),
+  SITE_MISMATCH: final(
+    (_: { cart: string; order: string }) =>
+      `The cart belongs to site ${_.cart}, the order to ${_.order}: create an order on the cart's site.`,
+  ),
+  ANONYMOUS_NOT_SUPPORTED: final(
+    (_: Record<string, never>) =>
+      'A guest has no cart on an external storefront that could be opened: ask for an account, or create an order by hand.',
+  ),
+  CUSTOMER_REQUIRED: final((_: Record<string, never>) => 'Select the customer first.'),
+  CUSTOMER_NOT_ACTIVE: final((_: { status: string }) => `The customer's account is ${_.status}: unlock it first.`),
+  ORDER_REQUIRED: final((_: Record<string, never>) => 'Create an order first.'),
+  REASON_REQUIRED: final((_: { field: string }) => `Say why: ${_.field} is missing.`),
+} as const

@@ -1,0 +1,12 @@
+import { final, passing } from './rule.js'
+
+/** What is about commands and streams rather than carts. */
+export const infrastructure = {
+  CONCURRENCY_CONFLICT: passing(
+    (_: { attempts: number; current: number | null }) => `Others kept being faster (${_.attempts} attempts): send the same command again.`,
+  ),
+  UNKNOWN_STREAM: final((_: { what: string }) => `There is no such ${_.what}.`),
+  COMMAND_ID_REUSED: final(
+    (_: { commandId: string }) => `The command id ${_.commandId} was used for another input: give every intention an id of its own.`,
+  ),
+} as const

@@ -1,0 +1,45 @@
+import { final, type Held, passing } from './rule.js'
+
+/** Why an order cannot be changed, paid or submitted. */
+export const order = {
+  ORDER_NOT_EDITABLE: final((_: { status: string; stage: string | null }) =>
+    _.stage === 'ReleasedToShopper'
+      ? 'The order is with the shopper: recall it first.'
+      : `The order is ${_.status}${_.stage === null ? '' : ` (${_.stage})`}: it cannot be changed this way.`,
+  ),
+  STALE_EDIT: final(
+    (_: { baseVersion: number; currentVersion: number }) =>
+      `The order has changed (version ${_.currentVersion}, yours was ${_.baseVersion}): look again, then save.`,
+  ),
+  CUSTOMER_LOCKED_BY_TAKEOVER: final(
+    (_: { sessionId: string | null }) =>
+      'The customer cannot be changed: a cart of theirs is, or was, taken over for this order. Cancel it and create another.',
+  ),
+  TAKEOVER_IN_PROGRESS: final((_: Held) => `${_.csrId} is working in the cart of this order: finish the takeover first.`),
+  NO_ITEMS: final((_: Record<string, never>) => 'There are no items: add one first.'),
+  BILLING_REQUIRED: final((_: Record<string, never>) => 'A billing address is missing.'),
+  SHIPPING_ADDRESS_REQUIRED: final((_: Record<string, never>) => 'A shipping address is missing.'),
+  SHIPPING_METHOD_REQUIRED: final((_: Record<string, never>) => 'Select a shipping method first.'),
+  PICKUP_LOCATION_REQUIRED: final((_: { lineId: string }) => `Choose where line ${_.lineId} is picked up.`),
+  PAYMENT_REQUIRED: final(
+    (_: { missing: { amount: number; currency: string } }) =>
+      `Payments do not cover the total yet: ${_.missing.amount} ${_.missing.currency} (minor units) are missing.`,
+  ),
+  PAYMENT_IN_PROGRESS: passing(
+    (_: { attemptId: string; deadline: string }) => `A payment is running (until ${_.deadline} at most): try again later.`,
+  ),
+  PAYMENT_TYPE_NOT_ALLOWED: final(
+    (_: { type: string; allowed: ReadonlyArray<string> }) => `${_.type} is not allowed here: use ${_.allowed.join(', ')}.`,
+  ),
+  PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
+  ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),
+  INVALID_AMOUNT: final((_: { field: string; reason: string }) => `${_.field} ${_.reason}.`),
+  TOTAL_CHANGED: final(
+    (_: { expected: number; actual: number; currency: string }) =>
+      `The total is ${_.actual} now, not ${_.expected} (${_.currency}, minor units): show it to the shopper, then submit again.`,
+  ),
+  PRICE_EXPIRED: final((_: { lines: ReadonlyArray<string> }) => `Prices are too old for ${_.lines.join(', ')}: reprice them first.`),
+  QUOTE_REQUIRED: final(
+    (_: { contentVersion: number }) => 'Tax and shipping were not quoted for the present content: ask for a quote, then submit.',
+  ),
+} as const
