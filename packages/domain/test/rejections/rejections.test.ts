@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { rejections, wordRejection } from '#src/rejections.js'
-import { pageFile, rejectionsPage } from './page.js'
 import { provocations } from './provocations.js'
 
 for (const [code, provoke] of Object.entries(provocations))
@@ -34,10 +32,6 @@ test('may be sent again unchanged: what passes by itself, and nothing else', () 
     'PAYMENT_IN_PROGRESS',
     'TAKEOVER_STARTING',
   ])
-})
-
-test('docs/rejections.md says what is refused, as it is refused now: `npm run docs` writes it', async () => {
-  assert.is(readFileSync(pageFile, 'utf8'), await rejectionsPage())
 })
 
 test('a code that is not in the table has no words', () => {
