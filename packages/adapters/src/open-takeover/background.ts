@@ -4,6 +4,9 @@ import {
   type Conductor,
   type Failure,
   houseFamily,
+  type NoticeWanted,
+  type Notifications,
+  notify,
   type OrderState,
   type OrdersOutside,
   type OutsideOrder,
@@ -21,6 +24,7 @@ import type { taskEither as TE } from 'fp-ts'
 import type { Stores } from '../stores/stores.js'
 import { toCartService, toOrderSystem } from './forwarders.js'
 import { watchLapses } from './lapses.js'
+import { toPeople } from './to-people.js'
 
 /** Everything that goes on behind the desk. */
 export interface Background {
@@ -33,6 +37,7 @@ export interface Background {
 export interface Outside {
   readonly cartsOutside: CartsOutside | null
   readonly ordersOutside: OrdersOutside<OrderState> | null
+  readonly notifications: Notifications | null
 }
 
 /** How far carts have been written back, whichever process does it. */
@@ -48,7 +53,7 @@ export const startBackground = (
   conductor: Conductor,
   stores: Stores,
   views: Views,
-  { cartsOutside, ordersOutside }: Outside,
+  { cartsOutside, ordersOutside, notifications }: Outside,
 ): Background => {
   const tenant = surroundings.tenantId
   const common = { log: stores.eventLog, store: stores.readModels, tenant, owner: randomUUID() }
@@ -81,6 +86,16 @@ export const startBackground = (
         name: submitOutside.name,
         processes: [submitOutside],
         send: toOrderSystem(conductor, ordersOutside),
+        lasts: isOwn,
+      }),
+    )
+  if (notifications !== null)
+    drivers.push(
+      runProcess<NoticeWanted, Error>({
+        ...following,
+        name: notify.name,
+        processes: [notify],
+        send: toPeople(conductor, notifications),
         lasts: isOwn,
       }),
     )

@@ -51,7 +51,7 @@ export interface Takeover {
  * background. Throws a RangeError for a tenant that cannot be one.
  */
 export const openTakeover = (options: TakeoverOptions): Takeover => {
-  const { stores, background = 'here', cartsOutside = null, ordersOutside = null } = options
+  const { stores, background = 'here', cartsOutside = null, ordersOutside = null, notifications = null } = options
   const surroundings = surroundingsOf(options)
   const tenant = surroundings.tenantId
   const conductor = conductorOf(surroundings)
@@ -60,7 +60,10 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
   const storefront = calls.counted(storefrontOf(conductor))
   const integration = calls.counted(integrationOf(conductor))
   const views = viewsOf(stores.readModels, tenant, { ...surroundings.ports, policy: surroundings.policy })
-  const behind = background === 'here' ? startBackground(surroundings, conductor, stores, views, { cartsOutside, ordersOutside }) : nothing
+  const behind =
+    background === 'here'
+      ? startBackground(surroundings, conductor, stores, views, { cartsOutside, ordersOutside, notifications })
+      : nothing
   const named = <S>(
     runners: ReadonlyArray<{ readonly key: { readonly name: string }; readonly status: () => S }>,
   ): Readonly<Record<string, S>> => Object.fromEntries(runners.map((runner) => [runner.key.name, runner.status()]))

@@ -6,6 +6,7 @@ import type {
   Coupons,
   Customers,
   Ids,
+  Notifications,
   OrderNumbers,
   OrderState,
   OrdersOutside,
@@ -34,6 +35,8 @@ export interface TakeoverOptions {
   readonly cartsOutside?: CartsOutside
   /** The order management system: every submitted order is brought to it, once, and every cancel of one. */
   readonly ordersOutside?: OrdersOutside<OrderState>
+  /** Told what happened without the one whom it concerns: an order that waits, a takeover that was ended, … Nobody is told unless given. */
+  readonly notifications?: Notifications
   /** What differs from `defaultPolicy`. */
   readonly policy?: Partial<Policy>
   readonly clock?: Clock

@@ -8,20 +8,12 @@ import { openTakeover } from '#src/open-takeover/open-takeover.js'
 import { headlessSite, hostedSite, sampleCartsOutside, sampleShop } from '#src/sample-shop/index.js'
 import { openSqlite } from '#src/sqlite/sqlite.js'
 import { freshFile } from '../sqlite/fresh-file.js'
+import { eventually } from './eventually.js'
 
 const wade = csr('wade')
 const adam: Shopper = { kind: 'registered', customerId: '1000' }
 
 const thrown = (call: Promise<unknown>): Promise<unknown> => call.then(() => null).catch((error: unknown) => error)
-
-/** Waits, in turns of the event loop and not longer than a few seconds, for something that the background does. */
-const eventually = async (done: () => boolean): Promise<void> => {
-  const until = Date.now() + 20_000
-  while (!done()) {
-    if (Date.now() > until) throw new Error('It did not happen')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
 
 test('a takeover from the order to the submit, on SQLite, is shown by the views, also after it was opened again', async () => {
   const { path, remove } = freshFile()

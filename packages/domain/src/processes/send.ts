@@ -16,7 +16,7 @@ import { offlineOrder } from '../offline-order/offline-order.js'
 import { wordRejection } from '../rejections.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import { type Actor, system } from '../values/actor.js'
-import type { AuditMetadata } from '../values/audit.js'
+import { auditOf } from './audit-of.js'
 import { presentWord } from './present-word.js'
 import type { Failure, Surroundings } from './surroundings.js'
 import type { Target } from './target.js'
@@ -30,9 +30,6 @@ export const handlingOf = ({ tenantId, store, ports, pause }: Surroundings): Han
   time: { actor: system('clock'), via: null, evidence: null },
   ...(pause === undefined ? {} : { pause }),
 })
-
-/** Sound: every event of this house was written by its own handler, with its metadata. */
-const auditOf = (event: RecordedEvent): AuditMetadata => event.meta as AuditMetadata
 
 /**
  * Sends what a process asks for: under the process's name, on the account of whoever caused it. Prices and coupons for a copy are

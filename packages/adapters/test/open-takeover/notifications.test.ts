@@ -1,0 +1,89 @@
+import { clockAt, csr, type Notice, type Notifications, notificationsKept, type Recipient, type Shopper } from '@cart-takeover/domain'
+import { Unavailable } from '@cart-takeover/domain/event-sourcing'
+import { either as E } from 'fp-ts'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { memory } from '#src/memory/memory.js'
+import { openTakeover } from '#src/open-takeover/open-takeover.js'
+import { hostedSite, sampleShop } from '#src/sample-shop/index.js'
+import { eventually } from './eventually.js'
+
+const wade = csr('wade')
+const sue = csr('sue')
+const adam: Shopper = { kind: 'registered', customerId: '1000' }
+
+/** A shop that tells people; the first answers of the post are lost, so that it sends them again. */
+const telling = (lost = 2) => {
+  const kept = notificationsKept()
+  const keys: Array<string> = []
+  let left = lost
+  const notifications: Notifications = {
+    send: (to, notice, key) => async () => {
+      keys.push(key)
+      await kept.send(to, notice, key)()
+      left -= 1
+      return left >= 0 ? E.left(new Unavailable('No answer')) : E.right(undefined)
+    },
+  }
+  const clock = clockAt('2026-05-18T12:39:00.000Z')
+  const shop = openTakeover({ ...sampleShop(clock), stores: memory(), notifications })
+  return { shop, kept, keys, clock }
+}
+type Telling = ReturnType<typeof telling>
+
+const begun = async ({ shop }: Telling) => {
+  const { cartId } = await shop.storefront.openCart({ siteId: hostedSite.siteId }, adam)
+  await shop.storefront.addItem({ cartId, productCode: 'caps-zinc-gold' }, adam)
+  const { orderId, orderNumber } = await shop.desk.createOfflineOrder({ siteId: hostedSite.siteId }, wade)
+  await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+  const { sessionId } = await shop.desk.viewUsersCart({ orderId }, wade)
+  return { orderId, orderNumber, sessionId, cartId }
+}
+const told = ({ kept }: Telling): ReadonlyArray<readonly [Recipient['kind'], Notice['kind']]> =>
+  kept.sent.map(({ to, notice }) => [to.kind, notice.kind])
+
+test('a shopper is told that an order waits for them, once under one key, though the post lost its answers', async () => {
+  const the = telling()
+  const { orderId, orderNumber, sessionId } = await begun(the)
+  await the.shop.desk.addItemsToOrder({ sessionId }, wade)
+  await eventually(() => the.keys.length >= 3)
+  assert.is(new Set(the.keys).size, 1)
+  const [one] = the.kept.sent
+  assert.equal(one?.to, { kind: 'shopper', shopper: adam, email: 'adam.tester@example.com' })
+  assert.equal(one?.notice, { kind: 'orderReady', orderId, orderNumber, expiresAt: '2026-06-16T12:39:00.000Z' })
+  await the.shop.close()
+})
+
+test('a CSR is told who ended their takeover, and the shopper that they have the cart back; nobody what they did themselves', async () => {
+  const the = telling(0)
+  const { sessionId, orderId, cartId } = await begun(the)
+  await the.shop.desk.forceEndTakeover({ sessionId }, sue)
+  await eventually(() => the.kept.sent.length === 2)
+  assert.equal(
+    the.kept.sent.map(({ to, notice }) => ({ to, notice })),
+    [
+      { to: { kind: 'csr', csrId: 'wade' }, notice: { kind: 'takeoverEnded', sessionId, orderId, outcome: 'ForceEnded' } },
+      { to: { kind: 'shopper', shopper: adam, email: null }, notice: { kind: 'cartReturned', cartId } },
+    ],
+  )
+  const again = await the.shop.desk.viewUsersCart({ orderId }, wade)
+  await the.shop.desk.abandonTakeover({ sessionId: again.sessionId }, wade)
+  await the.shop.desk.cancelOrder({ orderId, reasonCode: 'MISTAKE' }, wade)
+  await eventually(() => the.kept.sent.length === 3)
+  assert.equal(told(the).at(-1), ['shopper', 'orderCancelled'])
+  assert.not.match(JSON.stringify(the.kept.sent.filter(({ to }) => to.kind === 'shopper')), 'wade')
+  await the.shop.close()
+})
+
+test('of two parties the one is told what the other has done with the order', async () => {
+  const the = telling(0)
+  const { sessionId, orderId, orderNumber } = await begun(the)
+  await the.shop.desk.addItemsToOrder({ sessionId }, wade)
+  await the.shop.storefront.askForCartBack({ orderId }, adam)
+  await eventually(() => the.kept.sent.length === 2)
+  assert.equal(the.kept.sent.at(-1)?.to, { kind: 'csr', csrId: 'wade' })
+  assert.equal(the.kept.sent.at(-1)?.notice, { kind: 'orderCancelled', orderId, orderNumber })
+  await the.shop.close()
+})
+
+test.run()
