@@ -140,6 +140,7 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
           lastEditAt: since,
           idleTimeoutMs: data.idleTimeoutMs,
           absoluteDeadline: data.absoluteDeadline,
+          transfers: 0,
           baseline: { lines: copied(cart.lines), coupons: cart.coupons.slice() },
         }
         cart.sessions[data.sessionId] = null

@@ -21,8 +21,10 @@ export type ReclaimPolicy = { readonly when: 'always' | 'never' } | { readonly w
 export interface Policy {
   /** A takeover ends after so long without an accepted edit. */
   readonly idleTimeoutMs: number
-  /** A takeover ends after so long, whatever happens. */
+  /** A takeover ends after so long, whatever happens; unless it is extended. */
   readonly absoluteTimeoutMs: number
+  /** A CSR extends their own takeover up to so long since they took control; beyond it a supervisor does. */
+  readonly extensionCapMs: number
   readonly controlMode: ControlMode
   readonly shopperReclaim: ReclaimPolicy
   /** The oldest proof of a CSR's rights that is accepted. */
@@ -56,6 +58,7 @@ export interface Policy {
 export const defaultPolicy: Policy = {
   idleTimeoutMs: 600_000, // SAP Assisted Service Module
   absoluteTimeoutMs: 3_600_000, // Shopware
+  extensionCapMs: 7_200_000, // ours
   controlMode: 'exclusive',
   shopperReclaim: { when: 'afterIdle', idleMs: 120_000 }, // ours
   maxEvidenceAgeMs: 60_000, // ours

@@ -18,6 +18,8 @@ export const wade = csr('wade')
 export const ann = csr('ann')
 export const bob = csr('bob')
 export const sue = csr('sue')
+/** A CSR who shops here too, as customer 1001. */
+export const john = csr('john')
 
 /** A name and an address ([A-37]). */
 export const aContact = (changed: Partial<Contact> = {}): Contact => ({

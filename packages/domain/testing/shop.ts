@@ -66,7 +66,7 @@ export const aCustomer = (changed: Partial<Customer> = {}): Customer => ({
 
 const people = [aCustomer(), aCustomer({ customerId: '1001', firstName: 'John' }), aCustomer({ customerId: '1003', status: 'Locked' })]
 
-/** Adam's Keyboards, every port in memory. `wade` and `ann` may take over carts, `bob` may not, `sue` supervises. */
+/** Adam's Keyboards, every port in memory. `wade` and `ann` may take over carts, `bob` may not, `sue` supervises, `john` is customer 1001 too. */
 export const aShop = (
   clock: Clock,
 ): Omit<Ports, 'whereabouts'> & {
@@ -78,8 +78,15 @@ export const aShop = (
   coupons: couponsOf({ KEYS10: [percentOff(1_000, '10 % off key caps')], EXPIRED: 'COUPON_EXPIRED' }),
   customers: customersOf(people),
   authorization: authorizationOf(
-    { wade: ['Customer Update'], ann: ['Customer Update'], bob: [], sue: ['Customer Update', 'Takeover Supervise'] },
+    {
+      wade: ['Customer Update'],
+      ann: ['Customer Update'],
+      bob: [],
+      sue: ['Customer Update', 'Takeover Supervise'],
+      john: ['Customer Update'],
+    },
     clock,
+    { john: '1001' },
   ),
   quotes: quotesOf({ standard: usd(1_000), express: usd(2_500) }, clock),
   sites: sitesOf([hosted, headless]),

@@ -6,6 +6,7 @@ import { edits } from './decide-edits.js'
 import { ending } from './decide-ending.js'
 import { handoff } from './decide-handoff.js'
 import { opening } from './decide-opening.js'
+import { supervision } from './decide-supervision.js'
 import { due } from './due.js'
 import * as events from './events.js'
 import { evolve } from './evolve.js'
@@ -18,7 +19,7 @@ export const cart = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...opening, ...edits, ...coupons, ...control, ...handoff, ...ending },
+  decide: { ...opening, ...edits, ...coupons, ...control, ...supervision, ...handoff, ...ending },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

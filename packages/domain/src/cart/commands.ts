@@ -9,6 +9,7 @@ import { SafeInteger } from '../values/money.js'
 import { openedShape } from '../values/new-cart.js'
 import { Offer } from '../values/offer.js'
 import { Options } from '../values/product.js'
+import { Receiver } from '../values/receiver.js'
 import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
 
 /** The session that a CSR writes for; `null` for a shopper. It is the fence: only the session that holds control may write. */
@@ -46,6 +47,10 @@ export const GrantControl = command(
     absoluteDeadline: Instant,
   }),
 )
+/** To a colleague: `receiver` is what the ports said about them. */
+export const TransferControl = command('TransferControl', t.type({ sessionId: Id, toCsr: Id, receiver: Receiver }))
+/** It shall last at least until `newDeadline`. */
+export const ExtendControl = command('ExtendControl', t.type({ sessionId: Id, newDeadline: Instant, reasonCode: t.string }))
 /** `sessionId` null: whichever session holds it, which is all that a shopper knows. */
 export const ReleaseControl = command('ReleaseControl', t.type({ sessionId, cause: ReleaseCause, disposition: Disposition }))
 

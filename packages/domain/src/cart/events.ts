@@ -67,6 +67,16 @@ export const CartControlTransferred = event(
     absoluteDeadline: Instant,
   }),
 )
+/** A colleague has it now, in the same takeover. Numbered from 1 in each, so that whoever hears of them late knows which is the last. */
+export const CartControlPassedOn = event(
+  'CartControlPassedOn',
+  t.type({ cartId: Id, sessionId: Id, orderId: nullableId, fromCsr: Id, toCsr: Id, transferNo: SafeInteger }),
+)
+/** It may last longer than was set when control was taken. */
+export const CartControlExtended = event(
+  'CartControlExtended',
+  t.type({ cartId: Id, sessionId: Id, csrId: Id, orderId: nullableId, oldDeadline: Instant, newDeadline: Instant, reasonCode: t.string }),
+)
 export const CartControlReturned = event(
   'CartControlReturned',
   t.type({ cartId: Id, sessionId: Id, csrId: Id, orderId: nullableId, cause: ReleaseCause, disposition: Disposition }),

@@ -130,9 +130,16 @@ export const evolve: Evolve = {
       lastEditAt: since,
       idleTimeoutMs,
       absoluteDeadline,
+      transfers: 0,
       baseline: contentOf(cart),
     }
     cart.sessions[sessionId] = null
+  },
+  CartControlPassedOn: (cart, { toCsr, transferNo }, { meta }) => {
+    if (cart.control.holder === 'csr') Object.assign(cart.control, { csrId: toCsr, transfers: transferNo, lastEditAt: meta.occurredAt })
+  },
+  CartControlExtended: (cart, { newDeadline }, { meta }) => {
+    if (cart.control.holder === 'csr') Object.assign(cart.control, { absoluteDeadline: newDeadline, lastEditAt: meta.occurredAt })
   },
   CartControlReturned: (cart, { sessionId, cause }) => {
     cart.control = { holder: 'shopper' }

@@ -37,6 +37,8 @@ export interface CsrControl {
   readonly lastEditAt: string
   readonly idleTimeoutMs: number
   readonly absoluteDeadline: string
+  /** How often it was passed on to a colleague. */
+  readonly transfers: number
   readonly baseline: CartContent
 }
 export type Control = { readonly holder: 'shopper' } | CsrControl
@@ -80,7 +82,10 @@ export const initial = (): CartState => ({
   handedOff: null,
 })
 
-/** When control lapses unless the CSR does something: the idle timer restarts with every edit, the absolute one never. */
+/**
+ * When control lapses unless the CSR does something: the idle timer restarts with everything that a CSR does in the cart; the absolute
+ * one never, though it may be extended.
+ */
 export const controlDeadline = (control: Pick<CsrControl, 'lastEditAt' | 'idleTimeoutMs' | 'absoluteDeadline'>): string =>
   earlier(later(control.lastEditAt, control.idleTimeoutMs), control.absoluteDeadline)
 

@@ -4,6 +4,7 @@ import { cartEditsOf } from './cart-edits.js'
 import { handOffOf } from './hand-off.js'
 import { orderDetailsOf } from './order-details.js'
 import { ordersOf } from './orders.js'
+import { runningTakeoverOf } from './running-takeover.js'
 import { takeoverOf } from './takeover.js'
 
 /** What a CSR's screen calls. Every call takes the CSR and, optionally, a command id under which it may be repeated. */
@@ -13,6 +14,7 @@ export const deskOf = (conductor: Conductor) => {
     ...ordersOf(conductor, call),
     ...orderDetailsOf(conductor, call),
     ...takeoverOf(conductor, call),
+    ...runningTakeoverOf(conductor, call),
     ...cartEditsOf(conductor, call),
     ...handOffOf(conductor, call),
   }

@@ -6,19 +6,18 @@ import { deriveId, dryRun, isRefused } from '../event-sourcing/index.js'
 import { AssociateCart } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
-import { type Done, done } from '../processes/answers.js'
+import { done } from '../processes/answers.js'
 import type { OnSession } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { recordLapse } from '../processes/record-lapse.js'
 import type { Failure } from '../processes/surroundings.js'
-import type { RejectionCode } from '../rejections.js'
 import { RequestTakeover } from '../takeover-session/commands.js'
 import type { EntryPoint } from '../takeover-session/requested.js'
-import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import type { Shopper } from '../values/shopper.js'
 import type { Call } from './call.js'
 import { cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
+import { type TakeoverAnswer, takeoverLooks } from './takeover-answer.js'
 
 /** View User's Cart: from an order ([A-35]), or (external storefronts) from the customer list or page with a site ([A-70], [A-71]). */
 export type CartWanted = { readonly reasonCode?: string; readonly contactChannel?: string; readonly consentRef?: string } & (
@@ -26,39 +25,15 @@ export type CartWanted = { readonly reasonCode?: string; readonly contactChannel
   | { readonly entryPoint: Exclude<EntryPoint, 'order'>; readonly customerId: string; readonly siteId?: string }
 )
 
-export interface TakeoverAnswer extends Done {
-  readonly sessionId: string
-  readonly cartId: string
-  readonly orderId: string | null
-  readonly session: SessionState
-  readonly cart: CartState
-}
-
 /** Has this session control, and done nothing with it yet? */
 const isUntouched = ({ control }: CartState, sessionId: string): boolean =>
   control.holder === 'csr' && control.sessionId === sessionId && control.lastEditAt === control.since
 
-/** What a CSR does to get, give back and end control of a cart. */
+/** What a CSR does to get control of a cart. */
 export const takeoverOf = (conductor: Conductor, call: Call) => {
   const { ports, tenantId } = conductor
 
-  const sessionOf = async (sessionId: string): Promise<E.Either<Failure, SessionState>> => {
-    const session = await conductor.look(takeoverSession, sessionId)
-    if (isRefused(session)) return session
-    return session.right.phase.is === 'none' ? conductor.refuse('UNKNOWN_STREAM', { what: 'takeover' }) : session
-  }
-
-  /** How the takeover stands once everybody was told. */
-  const answer = async (sessionId: string, told: Done): Promise<E.Either<Failure, TakeoverAnswer>> => {
-    const session = await sessionOf(sessionId)
-    if (isRefused(session)) return session
-    const { phase, cartId, orderId } = session.right
-    // Sound: the code was given by a rule of this house when it refused.
-    if (phase.is === 'denied') return conductor.refuse(phase.code as RejectionCode, phase.detail as never)
-    if (phase.is === 'requested') return conductor.refuse('TAKEOVER_STARTING', { sessionId })
-    const state = await conductor.look(cart, cartId)
-    return isRefused(state) ? state : E.right({ ...told, sessionId, cartId, orderId, session: session.right, cart: state.right })
-  }
+  const { sessionOf, answer } = takeoverLooks(conductor)
 
   /** What the order, or the customer's page, says about whose cart is wanted. */
   const wanted = async (input: CartWanted) => {
@@ -89,14 +64,6 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
     const { code, detail } = decided.left
     return conductor.refuse(code, detail as never) // sound: `reject` has tied the detail to its code
   }
-
-  const release = (cause: 'abandoned' | 'forceEnded') =>
-    call<OnSession & { readonly disposition?: 'keep' | 'revert' }, TakeoverAnswer>(async ({ sessionId, disposition = 'keep' }, asked) => {
-      const session = await sessionOf(sessionId)
-      if (isRefused(session)) return session
-      const told = await conductor.tell(cart, session.right.cartId, ReleaseControl({ sessionId, cause, disposition }), asked)
-      return isRefused(told) ? told : answer(sessionId, done(told.right))
-    })
 
   return {
     /** Takes the cart over. The answer holds the cart with its lines; where it is refused, the code says who has it or what is missing. */
@@ -167,10 +134,5 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       // Another order was faster, or the takeover over: then this one was given back.
       return isRefused(answered) || answered.right.orderId === orderId ? answered : other(answered.right.orderId)
     }),
-
-    /** Leaves the cart without adding anything to the order; the edits stay, or are taken back (`revert`). */
-    abandonTakeover: release('abandoned'),
-    /** Ends somebody else's takeover: for supervisors. */
-    forceEndTakeover: release('forceEnded'),
   }
 }

@@ -25,6 +25,9 @@ export const ConfirmStart = command(
 )
 export const DenyTakeover = command('DenyTakeover', t.type({ code: t.string, detail: t.unknown }))
 export const AttachOrder = command('AttachOrder', t.type({ orderId: Id }))
+/** Told by the cart: who has it now, and until when. */
+export const RecordTransfer = command('RecordTransfer', t.type({ fromCsr: Id, toCsr: Id, transferNo: SafeInteger }))
+export const RecordExtension = command('RecordExtension', t.type({ newDeadline: Instant, reasonCode: t.string }))
 export const NoteBlockedCheckout = command('NoteBlockedCheckout', t.type({ by: t.keyof({ csr: null, shopper: null }) }))
 
 export const AddItemsToOrder = command(

@@ -3,12 +3,8 @@ import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
 import { CheckoutAttemptBlocked, OrderAttachedToTakeover, TakeoverDenied, TakeoverRequested, TakeoverStarted } from './events.js'
-import type { SessionState } from './state.js'
+import { over } from './over.js'
 import type { Decide } from './tables.js'
-
-/** A session that was denied or has ended takes no order and starts no more. */
-const over = ({ sessionId, phase }: SessionState) =>
-  reject('TAKEOVER_NOT_ACTIVE', { sessionId, cause: phase.is === 'ended' ? phase.outcome : phase.is === 'denied' ? phase.code : null })
 
 export const start = {
   RequestTakeover: (session, { eligibility, siteId, shopper, ...asked }, ctx) => {

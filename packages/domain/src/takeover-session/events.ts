@@ -31,6 +31,16 @@ export const TakeoverDenied = event(
   t.type({ sessionId: Id, code: t.string, detail: t.unknown, cartId: Id, orderId: nullableId }),
 )
 export const OrderAttachedToTakeover = event('OrderAttachedToTakeover', t.type({ sessionId: Id, orderId: Id }))
+/** The one with the highest number says whose takeover it is: a late driver may tell of an earlier one after a later one. */
+export const TakeoverTransferred = event(
+  'TakeoverTransferred',
+  t.type({ sessionId: Id, orderId: nullableId, fromCsr: Id, toCsr: Id, transferNo: SafeInteger }),
+)
+/** The latest deadline counts, for the same reason. */
+export const TakeoverExtended = event(
+  'TakeoverExtended',
+  t.type({ sessionId: Id, orderId: nullableId, newDeadline: Instant, reasonCode: t.string }),
+)
 /** Somebody clicked Checkout while a CSR was at work ([A-64]). */
 export const CheckoutAttemptBlocked = event('CheckoutAttemptBlocked', t.type({ sessionId: Id, by: t.keyof({ csr: null, shopper: null }) }))
 

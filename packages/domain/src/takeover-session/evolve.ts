@@ -31,6 +31,10 @@ export const evolve: Evolve = {
   OrderAttachedToTakeover: (session, { orderId }) => {
     session.orderId = orderId
   },
+  TakeoverTransferred: (session, { toCsr, transferNo }) => {
+    if (transferNo > session.transfers) Object.assign(session, { csrId: toCsr, transfers: transferNo })
+  },
+  TakeoverExtended: () => {},
   CheckoutAttemptBlocked: () => {},
   HandoffRequested: (session, { handoffId, intent }) => {
     session.phase = { is: 'handingOff', handoffId, intent }

@@ -13,7 +13,10 @@ export type SessionPhase =
 export interface SessionState {
   readonly sessionId: string
   readonly phase: SessionPhase
+  /** Whose it is now. */
   readonly csrId: string
+  /** The number of the transfer that made it theirs; 0 for the CSR who asked for it. */
+  readonly transfers: number
   readonly shopper: Shopper | null
   readonly cartId: string
   readonly orderId: string | null
@@ -30,6 +33,7 @@ export const initial = (): SessionState => ({
   sessionId: '',
   phase: { is: 'none' },
   csrId: '',
+  transfers: 0,
   shopper: null,
   cartId: '',
   orderId: null,

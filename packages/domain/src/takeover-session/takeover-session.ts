@@ -1,6 +1,7 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
 import { end } from './decide-end.js'
+import { news } from './decide-news.js'
 import { start } from './decide-start.js'
 import * as events from './events.js'
 import { evolve } from './evolve.js'
@@ -12,7 +13,7 @@ export const takeoverSession = defineAggregate({
   commands,
   events,
   initial,
-  decide: { ...start, ...end },
+  decide: { ...start, ...news, ...end },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

@@ -3,7 +3,8 @@ import * as c from '#src/cart/commands.js'
 import { directShip } from '#src/values/fulfillment.js'
 import type { Offer } from '#src/values/offer.js'
 import type { Option } from '#src/values/product.js'
-import { byCsr, byShopper, bySystem, type Circumstances } from '#testing/circumstances.js'
+import type { Receiver } from '#src/values/receiver.js'
+import { byCsr, byShopper, bySystem, type Circumstances, someEvidence } from '#testing/circumstances.js'
 import { given, under } from '#testing/given.js'
 import { anOffer, aProduct } from '#testing/lines.js'
 import { after, HOUR, MINUTE } from '#testing/moments.js'
@@ -61,6 +62,10 @@ export const addItem = (wanted: Wanted = {}) => {
   })
 }
 
+/** Sue, who supervises. */
+export const bySupervisor = (more: Circumstances = {}): Circumstances =>
+  byCsr('sue', { evidence: someEvidence(['Customer Update', 'Takeover Supervise'], more.now), ...more })
+
 export const grant = (changed: Partial<ReturnType<typeof c.GrantControl>['data']> = {}) =>
   c.GrantControl({
     sessionId,
@@ -71,6 +76,11 @@ export const grant = (changed: Partial<ReturnType<typeof c.GrantControl>['data']
     absoluteDeadline: after(HOUR),
     ...changed,
   })
+
+export const transfer = (toCsr = 'ann', receiver: Partial<Receiver> = {}) =>
+  c.TransferControl({ sessionId, toCsr, receiver: { evidence: someEvidence(), isOwnCart: false, ...receiver } })
+export const extend = (newDeadline = after(90 * MINUTE), reasonCode = 'LONG_CALL') =>
+  c.ExtendControl({ sessionId, newDeadline, reasonCode })
 
 export const seal = (changed: Partial<ReturnType<typeof c.SealCart>['data']> = {}) =>
   c.SealCart({
@@ -98,6 +108,8 @@ export const held = { cartId: newCart.cartId, sessionId, csrId: 'wade', orderId 
 export const open = [openCart] as const
 export const withLine = [...open, under(byShopper(), addItem())] as const
 export const takenOver = [...withLine, grant()] as const
+/** Passed on to Ann by a supervisor. */
+export const passedOn = [...takenOver, under(bySupervisor(), transfer())] as const
 export const sealed = [...takenOver, seal()] as const
 export const handedOff = [...sealed, complete()] as const
 /** A second takeover for the same order, with another session. */

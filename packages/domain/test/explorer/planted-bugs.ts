@@ -7,7 +7,9 @@ import { DissociateCart } from '#src/offline-order/commands.js'
 import { CartDissociatedFromOrder } from '#src/offline-order/events.js'
 import type { OrderState } from '#src/offline-order/state.js'
 import { toCart, toOrder, toSession } from '#src/processes/target.js'
+import { reject } from '#src/rejections.js'
 import { DenyTakeover, EndTakeover, FailHandoff } from '#src/takeover-session/commands.js'
+import { TakeoverTransferred } from '#src/takeover-session/events.js'
 import type { SessionState } from '#src/takeover-session/state.js'
 import type { Rules } from '#testing/explorer/rules.js'
 import type { Scenario } from '#testing/explorer/scenario.js'
@@ -157,6 +159,24 @@ export const plantedBugs: ReadonlyArray<PlantedBug> = [
     in: 'two orders, two CSRs',
     rules: deciding(unchanged, 'cart', ['ReopenCart'], (cart: CartState, { fromOrderId }: { readonly fromOrderId: string }, house) =>
       house(cart.phase.is === 'handedOff' ? { ...cart, phase: { is: 'handedOff', orderId: fromOrderId } } : cart),
+    ),
+  },
+  {
+    name: 'a takeover belongs to the CSR whom it hears of last',
+    in: 'passed on',
+    rules: deciding(
+      unchanged,
+      'takeoverSession',
+      ['RecordTransfer'],
+      ({ sessionId, orderId, transfers }: SessionState, told: { readonly fromCsr: string; readonly toCsr: string }) =>
+        accept(TakeoverTransferred({ sessionId, orderId, ...told, transferNo: transfers + 1 })),
+    ),
+  },
+  {
+    name: 'a takeover that hands off is not told that it was passed on',
+    in: 'passed on',
+    rules: deciding(unchanged, 'takeoverSession', ['RecordTransfer'], (session: SessionState, _, house) =>
+      session.phase.is === 'handingOff' ? reject('HANDOFF_IN_PROGRESS', { handoffId: session.phase.handoffId }) : house(session),
     ),
   },
   {

@@ -49,6 +49,8 @@ export type Action =
     }
   | { readonly does: 'abandons'; readonly session: number; readonly disposition: 'keep' | 'revert' }
   | { readonly does: 'isForcedToEnd'; readonly session: number }
+  | { readonly does: 'isPassedOn'; readonly session: number; readonly csr: number }
+  | { readonly does: 'isExtended'; readonly session: number; readonly minutes: number }
   | { readonly does: 'populates'; readonly order: number }
   | { readonly does: 'editsDetails'; readonly order: number; readonly change: number }
   | {
@@ -132,6 +134,8 @@ const handingBack: fc.Arbitrary<Action> = fc.oneof(
   },
   { weight: 1, arbitrary: of('abandons', { session: some, disposition: fc.constantFrom('keep', 'revert') }) },
   { weight: 1, arbitrary: of('isForcedToEnd', { session: some }) },
+  { weight: 1, arbitrary: of('isPassedOn', { session: some, csr }) },
+  { weight: 1, arbitrary: of('isExtended', { session: some, minutes: fc.constantFrom(30, 90, 180) }) },
 )
 const finishing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: of('populates', { order: some }) },

@@ -143,6 +143,11 @@ law('L-4 TI-5 no CSR writes but the holder, between taking control and giving it
         once.add(data.sessionId ?? '')
         holder = { sessionId: data.sessionId ?? '', csrId: data.csrId ?? '' }
       }
+      if (event.type === 'CartControlPassedOn' && holder !== null) {
+        const { data: passed } = known(told([event], 'CartControlPassedOn')[0])
+        assert.equal(passed.fromCsr, holder.csrId, `${stream}: passed on from who does not hold it`)
+        holder = { ...holder, csrId: passed.toCsr }
+      }
       const { actor, via } = event.meta
       const edits = /^(Item|Coupon|CartEmptied)/.test(event.type)
       if (edits && actor.kind === 'csr' && via === null) {

@@ -5,10 +5,12 @@ import { NoteBlockedCheckout } from '#src/takeover-session/commands.js'
 import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import { csr, system } from '#src/values/actor.js'
 import { directShip } from '#src/values/fulfillment.js'
+import { later } from '#src/values/ids.js'
 import { anOption, pickup } from '#testing/lines.js'
+import { MINUTE } from '#testing/moments.js'
 import { sue } from '#testing/people.js'
 import type { Action } from './actions.js'
-import { type As, type Call, lineOf, made, optionsOf, pick, type Scene, wantedBy } from './call.js'
+import { type As, type Call, csrOf, lineOf, made, optionsOf, pick, type Scene, wantedBy } from './call.js'
 
 /** What a CSR, a supervisor or the clock does with a takeover. */
 export const takeoverCall = async (
@@ -20,7 +22,8 @@ export const takeoverCall = async (
   const session = pick(sessions(), action.session)
   if (session === null) return null
   const { sessionId, cartId } = session
-  const by = csr(session.csrId)
+  // Whose it is now, by the session's own word.
+  const by = csr((await the.session(sessionId)).csrId)
   const { lines } = await the.cart(cartId)
   const on = { sessionId, lineId: 'line' in action ? lineOf(lines, action.line, wantedBy(action.does)) : '' }
   switch (action.does) {
@@ -54,6 +57,12 @@ export const takeoverCall = async (
       return made(desk.abandonTakeover({ sessionId, disposition: action.disposition }, by, as))
     case 'isForcedToEnd':
       return made(desk.forceEndTakeover({ sessionId }, sue, as))
+    case 'isPassedOn':
+      return made(desk.transferTakeover({ sessionId, toCsrId: csrOf(action.csr).csrId }, sue, as))
+    case 'isExtended': {
+      const until = later(the.clock.now(), action.minutes * MINUTE)
+      return made(desk.extendTakeover({ sessionId, until, reasonCode: 'LONG_CALL' }, by, as))
+    }
     case 'clockLapsesControl': {
       const asked = the.conductor.asked(system('clock'), null, { sessionId }, as)
       return () =>

@@ -1,14 +1,14 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { ConvertCart, ReleaseControl, ReopenCart } from '#src/cart/commands.js'
-import { CartControlReturned } from '#src/cart/events.js'
+import { CartControlExtended, CartControlPassedOn, CartControlReturned } from '#src/cart/events.js'
 import { rowOf } from '#src/event-sourcing/index.js'
 import { OrderCancelled, OrderSubmitted } from '#src/offline-order/events.js'
 import { control } from '#src/processes/control.js'
 import { orderOutcome } from '#src/processes/order-outcome.js'
 import { processes } from '#src/processes/processes.js'
 import { submitOutside } from '#src/processes/submit-outside.js'
-import { DenyTakeover, EndTakeover } from '#src/takeover-session/commands.js'
+import { DenyTakeover, EndTakeover, RecordExtension, RecordTransfer } from '#src/takeover-session/commands.js'
 import { outcomeOf } from '#src/takeover-session/outcome.js'
 import { adam, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
@@ -52,6 +52,15 @@ test('CartControlReturned: the session is told, and waits for a hand-off that ru
   }
 })
 
+test('CartControlPassedOn, CartControlExtended: the session is told, and waits for nothing', () => {
+  const held = { cartId: 'cart-1', sessionId: 'session-1', orderId: null }
+  const passedOn = CartControlPassedOn({ ...held, fromCsr: 'wade', toCsr: 'ann', transferNo: 1 })
+  assert.equal(after(control, passedOn), [toSession(RecordTransfer({ fromCsr: 'wade', toCsr: 'ann', transferNo: 1 }))])
+  const [oldDeadline, newDeadline] = ['2026-05-18T13:39:00.000Z', '2026-05-18T14:39:00.000Z']
+  const extended = CartControlExtended({ ...held, csrId: 'wade', oldDeadline, newDeadline, reasonCode: 'LONG_CALL' })
+  assert.equal(after(control, extended), [toSession(RecordExtension({ newDeadline, reasonCode: 'LONG_CALL' }))])
+})
+
 test('OrderSubmitted: its cart was bought, as soon as it is not sealed any more', () => {
   const convert = ConvertCart({ via: 'offlineOrder', orderId: 'order-1', externalOrderId: null, checkoutId: null })
   assert.equal(after(orderOutcome, submitted('cart-1')), [toCart(convert, ['CART_SEALED'])])
@@ -89,6 +98,8 @@ test('OrderSubmitted goes to the system that fulfils it, and so does the cancel 
 test('these are all the events that somebody follows; each by one process', () => {
   assert.equal(processes.flatMap(({ on }) => Object.keys(on)).sort(), [
     'CartAssociatedWithOrder',
+    'CartControlExtended',
+    'CartControlPassedOn',
     'CartControlReturned',
     'CartControlTransferred',
     'CartHandedOff',

@@ -98,6 +98,9 @@ test('every event of a cart is either brought home or left out on purpose', () =
     'ItemRemovedByShopper',
     'CartSealed',
     'CartUnsealed',
+    // It stays locked, by the same takeover.
+    'CartControlPassedOn',
+    'CartControlExtended',
     'CheckoutBegun',
     'CheckoutAborted',
   ]

@@ -56,6 +56,9 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   MISSING_BEHAVIOR: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { evidence: someEvidence([]) }))),
   AUTHORIZATION_STALE: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { evidence: null }))),
 
+  SELF_TAKEOVER_FORBIDDEN: () =>
+    by(given(cart, ...aCart.takenOver).when(aCart.transfer('john', { isOwnCart: true }), aCart.bySupervisor())),
+
   FEATURE_NOT_ENABLED: () =>
     by(
       given(takeoverSession).when(

@@ -1,4 +1,4 @@
-import { AddItem, ReleaseControl } from '#src/cart/commands.js'
+import { AddItem, ExtendControl, ReleaseControl, TransferControl } from '#src/cart/commands.js'
 import {
   AbortPayment,
   AssociateCart,
@@ -13,9 +13,11 @@ import type { SessionState } from '#src/takeover-session/state.js'
 import type { Csr } from '#src/values/actor.js'
 import type { Shopper } from '#src/values/shopper.js'
 import type { Disposition } from '#src/values/takeover.js'
+import { someEvidence } from '../circumstances.js'
 import { after } from '../moments.js'
 import { contactOf, wade } from '../people.js'
 import { CART, move, nameOf, newCart, policy, site, toCart, toOrder, toSession } from './cast.js'
+import { BEHAVIORS } from './handle.js'
 import { offerOf } from './present-word.js'
 import type { Move } from './scenario.js'
 import { quotedSubmit } from './submit.js'
@@ -100,6 +102,24 @@ export const csrMoves = (shopper: Shopper) => {
         toCart,
         who,
         ReleaseControl({ sessionId, cause: 'abandoned', disposition }),
+      ),
+      ...shownIn(sessionId),
+    }),
+    transfers: (by: Csr, to: Csr, sessionId: string): Move => ({
+      ...move(
+        `${nameOf(by)} gives the cart to ${nameOf(to)} (${sessionId})`,
+        toCart,
+        by,
+        TransferControl({ sessionId, toCsr: to.csrId, receiver: { evidence: someEvidence(BEHAVIORS), isOwnCart: false } }),
+      ),
+      ...shownIn(sessionId),
+    }),
+    extends: (by: Csr, sessionId: string, milliseconds: number): Move => ({
+      ...move(
+        `${nameOf(by)} takes until ${after(milliseconds)} (${sessionId})`,
+        toCart,
+        by,
+        ExtendControl({ sessionId, newDeadline: after(milliseconds), reasonCode: 'LONG_CALL' }),
       ),
       ...shownIn(sessionId),
     }),

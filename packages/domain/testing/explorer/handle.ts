@@ -9,7 +9,7 @@ import type { Scenario, StreamKey } from './scenario.js'
 import type { Sending } from './sending.js'
 
 export const TENANT = 'acme'
-const BEHAVIORS = ['Customer Update', 'Takeover Supervise']
+export const BEHAVIORS = ['Customer Update', 'Takeover Supervise']
 
 /** What a sending has made of a stream. */
 export interface Handled {

@@ -30,11 +30,13 @@ const nothingHalfDone: Law = function* ({ carts, sessions }) {
     if (phase.is === 'requested' || phase.is === 'handingOff') yield { law: 'L-25', what: `${sessionId} stays ${phase.is}` }
 }
 
-/** L-3: the one session that believes to be at work in a cart is the one that holds it. */
+/** L-3: the one session that believes to be at work in a cart is the one that holds it, and so is its CSR. */
 const holderKnows: Law = function* ({ carts, sessions }) {
   for (const { cartId, control } of carts) {
-    const active = sessions.filter((session) => isActive(session) && session.cartId === cartId).map(({ sessionId }) => sessionId)
-    const holder = control.holder === 'csr' ? control.sessionId : ''
+    const active = sessions
+      .filter((session) => isActive(session) && session.cartId === cartId)
+      .map(({ sessionId, csrId }) => `${csrId} (${sessionId})`)
+    const holder = control.holder === 'csr' ? `${control.csrId} (${control.sessionId})` : ''
     if (active.join(' and ') !== holder)
       yield { law: 'L-3', what: `${active.join(' and ') || 'nobody'} is at work in ${cartId}, held by ${holder || 'the shopper'}` }
   }

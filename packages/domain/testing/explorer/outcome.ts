@@ -20,7 +20,7 @@ const what: Readonly<Record<AggregateName, (state: never) => unknown>> = {
     linkedCart,
     copied,
   ],
-  takeoverSession: ({ phase, orderId }: SessionState) => [phase.is, phase.is === 'ended' ? phase.outcome : null, orderId],
+  takeoverSession: ({ phase, orderId, csrId }: SessionState) => [phase.is, phase.is === 'ended' ? phase.outcome : null, orderId, csrId],
 }
 
 export type OutcomeOf = (situation: Situation) => string

@@ -42,12 +42,12 @@ interface Rest {
 }
 
 /**
- * In its stream an event that has a row happens once for its hand-off or, where it has none, for its session. Known by that instead
- * of by the command that said it, worlds that differ in ids only are one.
+ * In its stream an event that has a row happens once for its hand-off or, where it has none, for its session; a transfer once for its
+ * number, and an extension for its deadline. Known by that instead of by the command that said it, worlds that differ in ids only are one.
  */
 export const knownByWhatItSays = (event: RecordedEvent): RecordedEvent => {
-  const { handoffId, sessionId } = event.data as { readonly handoffId?: string; readonly sessionId?: string } // sound: what is not there is undefined
-  return { ...event, eventId: `${event.stream} ${event.type} ${handoffId ?? sessionId ?? ''}` }
+  const { handoffId, sessionId, transferNo, newDeadline } = event.data as Partial<Record<string, string | number>> // sound: what is not there is undefined
+  return { ...event, eventId: `${event.stream} ${event.type} ${handoffId ?? sessionId ?? ''} ${transferNo ?? newDeadline ?? ''}` }
 }
 
 /** Every place of every row, made once. The rows are the house's own, and their command ids are derived as `runRow` derives them. */

@@ -1,6 +1,6 @@
 import type { Csr } from '#src/values/actor.js'
-import { after, MINUTE, start } from '../moments.js'
-import { adam, aGuest, ann, wade } from '../people.js'
+import { after, HOUR, MINUTE, start } from '../moments.js'
+import { adam, aGuest, ann, sue, wade } from '../people.js'
 import { policy, toCart, toOrder, toSession } from './cast.js'
 import { csrMoves } from './csr-moves.js'
 import type { Move, Scenario } from './scenario.js'
@@ -140,6 +140,44 @@ export const scenarios: ReadonlyArray<Scenario> = [
       shopper.completesCheckout('checkout-1'),
       shopper.submits('order-1'),
       csr.cancels(wade, 'order-1'),
+    ],
+  }),
+  scenario({
+    name: 'passed on',
+    about:
+      'A supervisor gives a running takeover to a colleague, and back; a hand-off may be under way, and fail, and be tried again by either.',
+    sessions: 1,
+    moments: [start, after(MINUTE)],
+    soldOutUntil: after(MINUTE),
+    menu: [
+      csr.opensCart(wade, 's1', 'order-1'),
+      csr.addsItems(wade, 's1', 'h-s1'),
+      csr.transfers(sue, ann, 's1'),
+      csr.transfers(sue, wade, 's1'),
+      csr.puts(wade, 'pen', 's1'),
+      csr.puts(ann, 'mug', 's1'),
+      csr.addsItems(ann, 's1', 'again-s1'),
+      csr.leaves(wade, 's1'),
+      csr.leaves(ann, 's1'),
+      shopper.takesCartBack,
+      csr.cancels(wade, 'order-1'),
+    ],
+  }),
+  scenario({
+    name: 'extended',
+    about: 'A takeover gets more time before or after its deadlines pass, and is passed on, while another CSR waits for the cart.',
+    moments: [start, after(11 * MINUTE), after(90 * MINUTE)],
+    policy: { ...policy, idleTimeoutMs: 2 * HOUR },
+    menu: [
+      csr.opensCart(wade, 's1', 'order-1'),
+      csr.puts(wade, 'pen', 's1'),
+      csr.addsItems(wade, 's1', 'h-s1'),
+      csr.extends(wade, 's1', 80 * MINUTE),
+      csr.extends(sue, 's1', 100 * MINUTE),
+      csr.transfers(sue, ann, 's1'),
+      csr.opensCart(ann, 's2', 'order-1'),
+      csr.addsItems(ann, 's2', 'h-s2'),
+      clockLooks.atCart,
     ],
   }),
   scenario({

@@ -26,16 +26,21 @@ export const unwatched: Watch = { holder: null, isOver: false, isSubmitted: fals
 interface Data {
   readonly sessionId?: string | null
   readonly csrId?: string
+  readonly fromCsr?: string
+  readonly toCsr?: string
   readonly lineId?: string
   readonly content?: { readonly lines: ReadonlyArray<{ readonly lineId: string }> }
 }
 
 const broken = (watch: Watch, law: string, what: string): Watch => ({ ...watch, broken: watch.broken ?? { law, what } })
 
+/** What a supervisor may do in a cart that somebody else holds. */
+const supervised: ReadonlyArray<string> = ['CartControlPassedOn', 'CartControlExtended', 'CartControlReturned', 'CartRevertedToBaseline']
+
 /** L-4: what a CSR does in a cart is done by whoever holds it. The return of control tells its revert in one breath. */
 const byItsHolder = (watch: Watch, { stream, type, data, meta }: RecordedEvent): Watch => {
   const { actor, via } = meta as AuditMetadata // sound: every event here was made by `handle`
-  if (!stream.startsWith('cart-') || actor.kind !== 'csr' || via !== null || type === 'CartRevertedToBaseline') return watch
+  if (!stream.startsWith('cart-') || actor.kind !== 'csr' || via !== null || supervised.includes(type)) return watch
   const { sessionId } = data as Data // sound: what is not there is undefined
   const { holder } = watch
   return holder?.sessionId === sessionId && holder?.csrId === actor.csrId
@@ -44,7 +49,7 @@ const byItsHolder = (watch: Watch, { stream, type, data, meta }: RecordedEvent):
 }
 
 const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
-  const { sessionId, csrId, lineId = '', content } = data as Data // sound: what is not there is undefined
+  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content } = data as Data // sound: what is not there is undefined
   const { holder, isOver, isSubmitted, lines } = watch
   switch (type) {
     case 'ItemAddedByShopper':
@@ -65,6 +70,10 @@ const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
       return holder?.sessionId === sessionId
         ? { ...watch, holder: null }
         : broken(watch, 'L-3', `control of ${sessionId} came back while ${holder?.sessionId ?? 'the shopper'} held it`)
+    case 'CartControlPassedOn':
+      return holder !== null && holder.sessionId === sessionId && holder.csrId === fromCsr
+        ? { ...watch, holder: { ...holder, csrId: toCsr ?? '' } }
+        : broken(watch, 'L-3', `control of ${sessionId} was passed on by ${fromCsr} while ${holder?.csrId ?? 'the shopper'} held it`)
     case 'CartHandedOff':
       return { ...watch, holder: null }
     case 'TakeoverDenied':
@@ -72,6 +81,8 @@ const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
       return isOver ? broken(watch, 'TI-1', `${type} after the takeover was over`) : { ...watch, isOver: true }
     case 'TakeoverStarted':
     case 'OrderAttachedToTakeover':
+    case 'TakeoverTransferred':
+    case 'TakeoverExtended':
     case 'HandoffRequested':
     case 'HandoffFailed':
       return isOver ? broken(watch, 'TI-1', `${type} after the takeover was over`) : watch

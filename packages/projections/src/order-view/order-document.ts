@@ -20,8 +20,14 @@ export interface OrderDocument {
   readonly account: Account | null
   /** Who typed a line into the order, by line, also of lines that are gone. A line that came from a cart knows it itself. */
   readonly typedBy: Readonly<Record<string, Attribution>>
-  /** Of the takeover that was associated last. */
-  readonly takeover: { readonly mode: ControlMode; readonly absoluteDeadline: string } | null
+  /** Of the takeover that was associated last, as far as it is heard of. */
+  readonly takeover: {
+    readonly sessionId: string
+    readonly csrId: string
+    readonly transferNo: number
+    readonly mode: ControlMode
+    readonly absoluteDeadline: string
+  } | null
   /** The external cart that items were populated from. */
   readonly populatedFrom: string | null
   /** As the cart was sealed last. */

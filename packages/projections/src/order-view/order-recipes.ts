@@ -1,4 +1,4 @@
-import { type AuditMetadata, type cartEvents, type OrderEvent, offlineOrder } from '@cart-takeover/domain'
+import { type AuditMetadata, type cartEvents, type OrderEvent, offlineOrder, type sessionEvents } from '@cart-takeover/domain'
 import type { EventOf } from '@cart-takeover/domain/event-sourcing'
 import type { Seen } from '../projection.js'
 import { keepingState } from '../views/keeping-state.js'
@@ -8,8 +8,13 @@ import type { OrderDocument } from './order-document.js'
 
 type SeenHere = Seen<AuditMetadata>
 
-/** What happens to an order, and the one event of its cart that tells what a hand-off carried. */
-export const orderRecipes = keepingState<OrderDocument, OrderEvent | EventOf<typeof cartEvents.CartSealed>>(
+type OfOthers =
+  | EventOf<typeof cartEvents.CartSealed>
+  | EventOf<typeof sessionEvents.TakeoverTransferred>
+  | EventOf<typeof sessionEvents.TakeoverExtended>
+
+/** What happens to an order, what its cart tells of what a hand-off carried, and what its takeover tells of whose it is and until when. */
+export const orderRecipes = keepingState<OrderDocument, OrderEvent | OfOthers>(
   offlineOrder,
   (document, { meta }: SeenHere) => {
     document.updatedAt = meta.occurredAt
@@ -27,8 +32,14 @@ export const orderRecipes = keepingState<OrderDocument, OrderEvent | EventOf<typ
       document.cancelled = { by: meta.actor, at: meta.occurredAt, reasonCode, moreInfo }
     },
 
-    CartAssociatedWithOrder: (document, { mode, absoluteDeadline }) => {
-      document.takeover = { mode, absoluteDeadline }
+    CartAssociatedWithOrder: (document, { sessionId, csrId, mode, absoluteDeadline }) => {
+      document.takeover = { sessionId, csrId, transferNo: 0, mode, absoluteDeadline }
+    },
+    TakeoverTransferred: ({ takeover }, { sessionId, toCsr, transferNo }) => {
+      if (takeover?.sessionId === sessionId && transferNo > takeover.transferNo) Object.assign(takeover, { csrId: toCsr, transferNo })
+    },
+    TakeoverExtended: ({ takeover }, { sessionId, newDeadline }) => {
+      if (takeover?.sessionId === sessionId && newDeadline > takeover.absoluteDeadline) takeover.absoluteDeadline = newDeadline
     },
     CartSealed: (document, { snapshot }) => {
       document.sealed = snapshot.lines.map(({ lineId, product, quantity }) => ({

@@ -43,8 +43,8 @@ const linesOf = ({ lines, rounding }: OrderState, typedBy: OrderDocument['typedB
 const takeoverOf = ({ activeSession, sessions }: OrderState, { takeover }: OrderDocument): OrderView['takeover'] => {
   const session = activeSession === null ? undefined : sessions[activeSession]
   if (activeSession === null || session === undefined || takeover === null) return null
-  const { csrId, cartId, since } = session
-  return { sessionId: activeSession, csrId, cartId, since, deadline: takeover.absoluteDeadline }
+  const { cartId, since } = session
+  return { sessionId: activeSession, csrId: takeover.csrId, cartId, since, deadline: takeover.absoluteDeadline }
 }
 
 const accountOf = ({ shopper }: OrderState, { account }: OrderDocument): OrderView['account'] => {

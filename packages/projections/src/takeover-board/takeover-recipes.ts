@@ -18,6 +18,8 @@ const {
   CouponApplied,
   CouponRemoved,
   CartControlTransferred,
+  CartControlPassedOn,
+  CartControlExtended,
   CartUnsealed,
 } = cartEvents
 
@@ -32,11 +34,16 @@ export const workEvents = {
   CouponApplied,
   CouponRemoved,
   CartControlTransferred,
+  CartControlPassedOn,
+  CartControlExtended,
   CartUnsealed,
 }
 
 const restarted = (document: Document, _: unknown, { meta }: SeenHere): void => {
   document.lastEditAt = meta.occurredAt
+}
+const until = (document: Document, deadline: string): void => {
+  if (deadline > document.absoluteDeadline) document.absoluteDeadline = deadline
 }
 const edited = (document: Document, data: unknown, seen: SeenHere): void => {
   document.edits += 1
@@ -47,9 +54,12 @@ export const takeoverRecipes = keepingState<TakeoverDocument, SessionEvent | Mem
   TakeoverRequested: (document, { reasonCode, idleTimeoutMs, absoluteDeadline }, { meta }) => {
     Object.assign(document, { reasonCode, idleTimeoutMs, absoluteDeadline, requestedAt: meta.occurredAt, lastEditAt: meta.occurredAt })
   },
+  // Told of an extension first, it keeps the later deadline.
   TakeoverStarted: (document, { startedAt, idleTimeoutMs, absoluteDeadline }) => {
-    Object.assign(document, { startedAt, idleTimeoutMs, absoluteDeadline })
+    Object.assign(document, { startedAt, idleTimeoutMs })
+    until(document, absoluteDeadline)
   },
+  TakeoverExtended: (document, { newDeadline }) => until(document, newDeadline),
   TakeoverDenied: (document, { code }, { meta }) => {
     document.ended = { at: meta.occurredAt, by: meta.actor, code, counts: null }
   },
@@ -61,6 +71,8 @@ export const takeoverRecipes = keepingState<TakeoverDocument, SessionEvent | Mem
   },
 
   CartControlTransferred: restarted,
+  CartControlPassedOn: restarted,
+  CartControlExtended: restarted,
   CartUnsealed: restarted,
   ItemAddedByCsr: edited,
   ItemQuantityChangedByCsr: edited,

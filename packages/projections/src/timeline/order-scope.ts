@@ -68,6 +68,8 @@ export const scopeRecipes: ViewRecipes<OrderScope, TakeoverEvent, AuditMetadata>
   OrderSubmitted: closeCarts,
 
   CartControlTransferred: lastWord,
+  CartControlPassedOn: lastWord,
+  CartControlExtended: lastWord,
   CartControlReturned: lastWord,
   CartSealed: lastWord,
   CartUnsealed: lastWord,

@@ -67,6 +67,10 @@ export const tellCart: Tellings<CartEvent> = {
       before: { control: 'shopper' },
       after: { control: csrId, orderId, mode, until: absoluteDeadline },
     }),
+  CartControlPassedOn: ({ cartId, fromCsr, toCsr, transferNo }) =>
+    telling('passed on', target('cart', cartId), { before: { control: fromCsr }, after: { control: toCsr, transferNo } }),
+  CartControlExtended: ({ cartId, oldDeadline, newDeadline, reasonCode }) =>
+    telling('extended', target('cart', cartId), { before: { until: oldDeadline }, after: { until: newDeadline }, reasonCode }),
   CartControlReturned: ({ cartId, csrId, cause, disposition }) =>
     telling('given back', target('cart', cartId), {
       before: { control: csrId },

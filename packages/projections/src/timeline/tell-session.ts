@@ -13,6 +13,10 @@ export const tellSession: Tellings<SessionEvent> = {
   TakeoverDenied: ({ sessionId, code, detail }) =>
     telling('denied', target('takeover', sessionId), { after: { detail: asFact(detail ?? null) }, reasonCode: code }),
   OrderAttachedToTakeover: ({ sessionId, orderId }) => telling('attached', target('takeover', sessionId), { after: { orderId } }),
+  TakeoverTransferred: ({ sessionId, fromCsr, toCsr, transferNo }) =>
+    telling('transferred', target('takeover', sessionId), { before: { csrId: fromCsr }, after: { csrId: toCsr, transferNo } }),
+  TakeoverExtended: ({ sessionId, newDeadline, reasonCode }) =>
+    telling('extended', target('takeover', sessionId), { after: { until: newDeadline }, reasonCode }),
   CheckoutAttemptBlocked: ({ sessionId, by }) => telling('blocked', target('takeover', sessionId), { after: { by } }),
 
   HandoffRequested: ({ sessionId, orderId, intent, mergePolicy, pricePolicy }) =>

@@ -57,6 +57,26 @@ test('every edit counts and restarts the idle timer, up to the last deadline', a
   assert.is((await one(world, sessionId)).deadline, '2022-05-18T13:39:00.000Z')
 })
 
+test('a takeover that was passed on is its new CSR’s, one that was extended lasts longer; in the order too', async () => {
+  const { sessionId, orderId, ...world } = await begun()
+  world.clock.pass(60_000)
+  await world.desk.transferTakeover({ sessionId, toCsrId: 'bob' }, bob)
+  await world.desk.extendTakeover({ sessionId, until: '2022-05-18T14:00:00.000Z', reasonCode: 'LONG_CALL' }, bob)
+  const row = await one(world, sessionId)
+  assert.equal([row.csrId, row.lastEditAt, row.deadline], ['bob', '2022-05-18T12:40:00.000Z', '2022-05-18T12:50:00.000Z'])
+  const { takeovers, orders, carts } = await viewsNow(world)
+  assert.is((await orThrow(takeovers.ofCsr('bob'))).rows.length, 1)
+  assert.is((await orThrow(takeovers.ofCsr('ann'))).rows.length, 0)
+  assert.is((await orThrow(carts.heldBy('bob'))).rows.length, 1)
+  const order = await orThrow(orders.byId(orderId))
+  assert.equal([order?.takeover?.csrId, order?.takeover?.deadline], ['bob', '2022-05-18T14:00:00.000Z'])
+  for (let busy = 0; busy < 8; busy++) {
+    world.clock.pass(540_000)
+    await world.desk.addItem({ sessionId, productCode: 'caps-ergo-carbon' }, bob)
+  }
+  assert.is((await one(world, sessionId)).deadline, '2022-05-18T14:00:00.000Z')
+})
+
 test('a hand-off that fails restarts the idle timer, as the cart has it', async () => {
   const { sessionId, ...world } = await begun()
   world.clock.pass(60_000)

@@ -1,4 +1,4 @@
-import { fakeShop } from '@cart-takeover/domain'
+import { fakeShop, later } from '@cart-takeover/domain'
 import { adams, ann, blue, bob, engraved, FIVER, headless, red, SAVE10, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
 
 const refused = (call: Promise<unknown>): Promise<unknown> => call.catch(() => undefined)
@@ -22,6 +22,9 @@ const inTheCart = async (world: Shop): Promise<void> => {
   const first = await desk.viewUsersCart({ orderId }, ann)
   const { sessionId } = first
   await refused(front.checkout({ cartId }, wade))
+  await desk.transferTakeover({ sessionId, toCsrId: bob.csrId }, bob)
+  await desk.extendTakeover({ sessionId, until: later(world.clock.now(), 5_400_000), reasonCode: 'LONG_CALL' }, bob)
+  await desk.transferTakeover({ sessionId, toCsrId: ann.csrId }, bob)
   await desk.emptyCart({ sessionId }, ann)
   await refused(desk.addItemsToOrder({ sessionId }, ann))
   await desk.abandonTakeover({ sessionId, disposition: 'revert' }, ann)

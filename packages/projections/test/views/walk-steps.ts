@@ -1,4 +1,4 @@
-import { type Csr, csr, offlineOrder, type Shopper } from '@cart-takeover/domain'
+import { type Csr, csr, later, offlineOrder, type Shopper } from '@cart-takeover/domain'
 import { project } from '@cart-takeover/projections'
 import { orderProjection } from '#src/order-view/order-projection.js'
 import { takeoverProjection } from '#src/takeover-board/takeover-projection.js'
@@ -93,6 +93,12 @@ export const steps: Readonly<Record<string, Step>> = {
   abandon: inTakeover((world, sessionId, by) => world.desk.abandonTakeover({ sessionId }, by)),
   revert: inTakeover((world, sessionId, by) => world.desk.abandonTakeover({ sessionId, disposition: 'revert' }, by)),
   forceEnd: inTakeover((world, sessionId) => world.desk.forceEndTakeover({ sessionId }, bob)),
+  passOn: inTakeover((world, sessionId, by) =>
+    world.desk.transferTakeover({ sessionId, toCsrId: (by.csrId === ann.csrId ? bob : ann).csrId }, bob),
+  ),
+  extend: inTakeover((world, sessionId, by) =>
+    world.desk.extendTakeover({ sessionId, until: later(world.clock.now(), 5_400_000), reasonCode: 'LONG_CALL' }, by),
+  ),
   populate: onOrder((world, orderId) => world.desk.populateItemsFromCart({ orderId }, ann)),
   edit,
   quote: onOrder((world, orderId) => world.desk.quoteOrder({ orderId }, ann)),

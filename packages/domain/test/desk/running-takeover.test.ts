@@ -1,0 +1,87 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { Crash } from '#testing/faults.js'
+import { after, HOUR, MINUTE } from '#testing/moments.js'
+import { ann, bob, john, sue, wade } from '#testing/people.js'
+import { world } from '#testing/world.js'
+import { aCart, anOrder, aTakeover, failureOf, refusalOf } from '../stories.js'
+
+const lineOf = 'caps-zinc-gold'
+
+test('transferTakeover: the colleague goes on where the first CSR has left off, and the first is out', async () => {
+  const the = world()
+  const { sessionId, orderId } = await aTakeover(the)
+  await the.desk.addItem({ sessionId, productCode: lineOf }, wade)
+  const passed = await the.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, sue)
+  assert.equal([passed.session.csrId, passed.cart.control.holder === 'csr' && passed.cart.control.csrId], ['ann', 'ann'])
+  assert.is((await refusalOf(the.desk.addItem({ sessionId, productCode: lineOf }, wade))).code, 'NOT_CONTROL_HOLDER')
+  assert.is((await refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))).code, 'NOT_CONTROL_HOLDER')
+  await the.desk.addItem({ sessionId, productCode: 'sp_01' }, ann)
+  const { order } = await the.desk.addItemsToOrder({ sessionId }, ann)
+  assert.equal([order.orderId, order.lines.length, order.activeSession], [orderId, 3, null])
+})
+
+test('transferTakeover: the receiver’s rights are asked for at the door; a supervisor’s own do not help', async () => {
+  const the = world()
+  const { sessionId } = await aTakeover(the)
+  const refused = await refusalOf(the.desk.transferTakeover({ sessionId, toCsrId: bob.csrId }, sue))
+  assert.equal([refused.code, refused.detail.csrId], ['MISSING_BEHAVIOR', 'bob'])
+  assert.match(refused.message, 'bob lacks')
+  assert.is((await refusalOf(the.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, wade))).code, 'MISSING_BEHAVIOR')
+  assert.is((await refusalOf(the.desk.transferTakeover({ sessionId: 'none', toCsrId: 'ann' }, sue))).code, 'UNKNOWN_STREAM')
+})
+
+test('transferTakeover: nobody receives a cart of their own', async () => {
+  const the = world()
+  await aCart(the, ['sp_01'], { kind: 'registered', customerId: '1001' })
+  const orderId = await anOrder(the, '1001')
+  const { sessionId } = await the.desk.viewUsersCart({ orderId }, wade)
+  assert.is((await refusalOf(the.desk.transferTakeover({ sessionId, toCsrId: john.csrId }, sue))).code, 'SELF_TAKEOVER_FORBIDDEN')
+})
+
+test('transferTakeover: sent again with its id, it passes nothing on a second time, even after the cart has gone on', async () => {
+  const the = world()
+  const { sessionId } = await aTakeover(the)
+  await the.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, sue, { commandId: 'pass' })
+  await the.desk.transferTakeover({ sessionId, toCsrId: 'wade' }, sue)
+  const before = the.log.length
+  const again = await the.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, sue, { commandId: 'pass' })
+  assert.equal([again.replayed, the.log.length, again.session.csrId], [true, before, 'wade'])
+})
+
+test('a desk that breaks between two transfers: told of them late and in the wrong order, the takeover is whose the cart says', async () => {
+  const the = world()
+  const { sessionId, cartId } = await aTakeover(the)
+  the.faults.plan = ({ events }) => (events[0]?.type === 'TakeoverTransferred' ? { kind: 'crash', stored: false } : null)
+  assert.instance(await failureOf(the.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, sue)), Crash)
+  the.faults.plan = () => null
+  await the.desk.transferTakeover({ sessionId, toCsrId: 'sue' }, sue)
+  await the.driveFromLog()
+  assert.equal(the.names('takeoverSession').filter((name) => name === 'TakeoverTransferred').length, 2)
+  const { control } = await the.cart(cartId)
+  assert.equal([(await the.session(sessionId)).csrId, control.holder === 'csr' && control.csrId], ['sue', 'sue'])
+})
+
+test('F13 extendTakeover: a takeover that is at work may last longer, up to the cap; beyond it a supervisor says so', async () => {
+  const the = world()
+  const { sessionId, cartId } = await aTakeover(the)
+  const until = after(90 * MINUTE)
+  const extended = await the.desk.extendTakeover({ sessionId, until, reasonCode: 'LONG_CALL' }, wade)
+  assert.is(extended.cart.control.holder === 'csr' && extended.cart.control.absoluteDeadline, until)
+  const longer = { sessionId, until: after(3 * HOUR), reasonCode: 'LONG_CALL' }
+  assert.is((await refusalOf(the.desk.extendTakeover(longer, wade))).code, 'MISSING_BEHAVIOR')
+  await the.desk.extendTakeover(longer, sue)
+  assert.is(the.names('takeoverSession').filter((name) => name === 'TakeoverExtended').length, 2)
+  the.clock.pass(11 * MINUTE)
+  assert.is((await refusalOf(the.desk.extendTakeover(longer, sue))).code, 'TAKEOVER_EXPIRED')
+  assert.is((await the.cart(cartId)).control.holder, 'csr', 'a refused call records nothing')
+})
+
+test('extendTakeover: until when is an instant', async () => {
+  const the = world()
+  const { sessionId } = await aTakeover(the)
+  const failure = await failureOf(the.desk.extendTakeover({ sessionId, until: 'tomorrow', reasonCode: 'X' }, wade))
+  assert.match(String(failure), 'newDeadline should be an instant')
+})
+
+test.run()
