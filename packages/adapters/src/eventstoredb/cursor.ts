@@ -18,6 +18,8 @@ import { Waiting } from './waiting.js'
 const GATHER = 100
 /** The longest that a page waits for more while more keeps coming, in milliseconds. */
 const GATHER_AT_MOST = 1_000
+/** How long nothing has to come before it is asked whether there is more: by then a server that can say so has said it, in milliseconds. */
+const QUIET = 500
 /** How long may be on its way what the server surely has, in milliseconds. */
 const ON_ITS_WAY = 1_000
 const FIRST_PAUSE = 50
@@ -64,8 +66,8 @@ export const openCursor = (connection: Connection, ours: Ours, head: Head, optio
   }
 
   /** Is anything of ours behind `reached`? `null`: the server does not say. */
-  const isMore = async (reached: After): Promise<boolean | null> => {
-    const last = await head(reached, ON_ITS_WAY)
+  const isMore = async (reached: After, answerWithin = ON_ITS_WAY): Promise<boolean | null> => {
+    const last = await head(reached, answerWithin)
     return E.isLeft(last) ? null : isAhead(placeOf(last.right), placeOf(reached))
   }
 
@@ -73,8 +75,9 @@ export const openCursor = (connection: Connection, ours: Ours, head: Head, optio
     let events: Page['events'] = []
     let following = 0
     let begunAt = 0
-    let quiet = GATHER
+    let quiet = QUIET
     let doubts = 0
+    let heardAt = performance.now()
     for (;;) {
       const reached = events.at(-1)?.position ?? next
       if (over()) return E.right({ events, next: reached, caughtUp: false })
@@ -103,14 +106,23 @@ export const openCursor = (connection: Connection, ours: Ours, head: Head, optio
       }
       const checkpoint = held.checkpoint()
       if ((checkpoint !== null && checkpoint !== next) || (held.atEnd() && !told)) return page([])
-      if (await waiting.forNews(told ? options.silence : Math.min(quiet, options.silence))) continue
+      if (await waiting.forNews(told ? options.silence : Math.min(quiet, options.silence))) {
+        heardAt = performance.now()
+        continue
+      }
+      // Nothing has come for a while: because there is nothing, because the server still looks through what is not ours, or because the
+      // subscription is dead? The question costs a reading of the log from its end, so it is asked ever more seldom.
+      const more = await isMore(next, Math.min(quiet / 2, ON_ITS_WAY))
       quiet *= 2
-      // Nothing has come for a while: because there is nothing, or because the subscription is dead?
-      const more = await isMore(next)
       if (more === false) {
         doubts = 0
         held?.reachedEnd()
-      } else if ((more === true || ++doubts > 1) && !(await waiting.forNews(ON_ITS_WAY))) {
+      } else if (
+        performance.now() - heardAt >= options.silence &&
+        (more === true || ++doubts > 1) &&
+        !(await waiting.forNews(ON_ITS_WAY))
+      ) {
+        heardAt = performance.now()
         const refused = await interrupted(new Error('The subscription has gone silent'))
         if (refused !== null) return E.left(refused)
       }
