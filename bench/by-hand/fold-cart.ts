@@ -46,6 +46,10 @@ const add = (cart: Cart, data: Line, { eventId, meta }: CartRecord): void => {
   })
 }
 
+const remember = ({ control }: Cart, lineId: string, { meta }: CartRecord): void => {
+  if (control.holder === 'csr') control.removed = { ...control.removed, [lineId]: meta.actor.kind === 'csr' ? 'csr' : 'shopper' }
+}
+
 const touch = (cart: Cart, { meta }: CartRecord): void => {
   if (cart.control.holder === 'csr' && cart.control.sessionId === meta.takeoverSessionId) cart.control.lastEditAt = meta.occurredAt
 }
@@ -101,10 +105,12 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
       case 'ItemRemovedByCsr': {
         const { lineId } = event.data
         cart.lines = cart.lines.filter((line) => line.lineId !== lineId)
+        remember(cart, lineId, stored)
         touch(cart, stored)
         break
       }
       case 'CartEmptied':
+        for (const { lineId } of cart.lines) remember(cart, lineId, stored)
         cart.lines = []
         touch(cart, stored)
         break
@@ -141,6 +147,7 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
           idleTimeoutMs: data.idleTimeoutMs,
           absoluteDeadline: data.absoluteDeadline,
           transfers: 0,
+          removed: {},
           baseline: { lines: copied(cart.lines), coupons: cart.coupons.slice() },
         }
         cart.sessions[data.sessionId] = null

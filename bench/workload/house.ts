@@ -1,5 +1,14 @@
 import { sampleShop } from '@cart-takeover/adapters/sample-shop'
-import { clockAt, conductorOf, defaultPolicy, deskOf, noWhereabouts, type Surroundings, storefrontOf } from '@cart-takeover/domain'
+import {
+  clockAt,
+  conductorOf,
+  defaultPolicy,
+  deskOf,
+  noConsents,
+  noWhereabouts,
+  type Surroundings,
+  storefrontOf,
+} from '@cart-takeover/domain'
 import { type EventStore, orThrow } from '@cart-takeover/domain/event-sourcing'
 import type { House } from './desk-work.js'
 import { tenantId } from './recorded-cart.js'
@@ -20,6 +29,7 @@ export const surroundingsOver = async (store: EventStore): Promise<Surroundings>
       customers: { ...shop.customers, find: (customerId) => async () => ({ _tag: 'Right', right: { ...adam, customerId } }) },
       orderNumbers: { next: (orderId) => async () => ({ _tag: 'Right', right: orderId.slice(0, 8) }) },
       ids: { next: () => 'every call has an id of its own' },
+      consents: noConsents,
       cartsOutside: null,
       whereabouts: noWhereabouts,
     },

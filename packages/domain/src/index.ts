@@ -27,12 +27,21 @@ export type { OrderState, Payment, Quote, SessionOnOrder } from './offline-order
 export type { OrderStage, OrderStatus } from './offline-order/status.js'
 export type { OrderCommand, OrderEvent } from './offline-order/tables.js'
 export { presentQuote, type Totals, totalsOf } from './offline-order/totals.js'
-export { type ControlMode, defaultPolicy, type MergePolicy, type Policy, type PricePolicy, type ReclaimPolicy } from './policy.js'
+export {
+  type ControlMode,
+  defaultPolicy,
+  finerBehaviors,
+  type MergePolicy,
+  type Policy,
+  type PricePolicy,
+  type ReclaimPolicy,
+} from './policy.js'
 // The world outside
 export { type Authorization, authorizationOf } from './ports/authorization.js'
 export type { CartsOutside, OutsideCart, OutsideChange } from './ports/carts-outside.js'
 export { type Catalog, catalogOf, type PriceQuestion, type Ware } from './ports/catalog.js'
 export { type Clock, clockAt, systemClock } from './ports/clock.js'
+export { type ConsentQuestion, type Consents, consentsOf, noConsents } from './ports/consents.js'
 export { type CouponQuestion, type Coupons, couponsOf } from './ports/coupons.js'
 export { type Customer, type Customers, customersOf } from './ports/customers.js'
 export { fakeShop, type ShopCart } from './ports/fake-shop.js'

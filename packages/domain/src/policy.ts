@@ -25,13 +25,23 @@ export interface Policy {
   readonly absoluteTimeoutMs: number
   /** A CSR extends their own takeover up to so long since they took control; beyond it a supervisor does. */
   readonly extensionCapMs: number
+  /** How a CSR controls a cart unless they ask for another mode. */
   readonly controlMode: ControlMode
+  /** Which other modes they may ask for. */
+  readonly controlModes: ReadonlyArray<ControlMode>
   readonly shopperReclaim: ReclaimPolicy
   /** The oldest proof of a CSR's rights that is accepted. */
   readonly maxEvidenceAgeMs: number
   /** The behaviors that each deed needs; all of them. */
   readonly behaviors: Readonly<Record<Deed, ReadonlyArray<string>>>
+  /** Must a takeover be given a reason? */
   readonly reasonRequired: boolean
+  /** The reasons that there are for a takeover and for its extension; `null`: any. */
+  readonly reasonCodes: ReadonlyArray<string> | null
+  /** Must customers have allowed it: in their account, or by a code that they read out on the phone? */
+  readonly consent: 'none' | 'account' | 'code'
+  /** How many takeovers a CSR may run at a time. */
+  readonly sessionsPerCsr: number
   /** A shopper's checkout holds the cart for so long. */
   readonly checkoutLockMs: number
   /** A payment attempt holds the order for so long. */
@@ -60,6 +70,7 @@ export const defaultPolicy: Policy = {
   absoluteTimeoutMs: 3_600_000, // Shopware
   extensionCapMs: 7_200_000, // ours
   controlMode: 'exclusive',
+  controlModes: [],
   shopperReclaim: { when: 'afterIdle', idleMs: 120_000 }, // ours
   maxEvidenceAgeMs: 60_000, // ours
   behaviors: {
@@ -72,8 +83,12 @@ export const defaultPolicy: Policy = {
     cancelOrder: [],
     takePayment: [],
     submitOrder: [],
+    searchCustomers: [],
   },
   reasonRequired: false,
+  reasonCodes: null,
+  consent: 'none',
+  sessionsPerCsr: 3, // ours
   checkoutLockMs: 300_000, // Spree
   paymentLockMs: 300_000,
   maxQuantity: 9_999,
@@ -90,4 +105,15 @@ export const defaultPolicy: Policy = {
     shopper: ['CreditCard', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
   },
   rounding: 'HalfEven', // commercetools
+}
+
+/** Behaviors for those who want to tell more apart than the sources do: `policy: { behaviors: finerBehaviors }`. */
+export const finerBehaviors: Policy['behaviors'] = {
+  ...defaultPolicy.behaviors,
+  searchCustomers: ['Customer Read'],
+  createOrder: ['Order Create'],
+  editOrder: ['Order Update'],
+  cancelOrder: ['Order Cancel'],
+  takePayment: ['Order Payment'],
+  submitOrder: ['Order Submit'],
 }

@@ -1,6 +1,7 @@
 import { type Authorization, authorizationOf } from '#src/ports/authorization.js'
 import { type Catalog, catalogOf, type Ware } from '#src/ports/catalog.js'
 import type { Clock } from '#src/ports/clock.js'
+import { noConsents } from '#src/ports/consents.js'
 import { couponsOf } from '#src/ports/coupons.js'
 import { type Customer, customersOf } from '#src/ports/customers.js'
 import { idsFrom } from '#src/ports/ids.js'
@@ -53,6 +54,8 @@ export const aCustomer = (changed: Partial<Customer> = {}): Customer => ({
   lastName: 'Tester',
   email: 'adam.tester@example.com',
   status: 'Active',
+  isStaff: false,
+  allowsTakeover: false,
   hasShopperAccount: true,
   usesPurchaseOrders: false,
   fulfilledOrders: 41,
@@ -64,7 +67,13 @@ export const aCustomer = (changed: Partial<Customer> = {}): Customer => ({
   ...changed,
 })
 
-const people = [aCustomer(), aCustomer({ customerId: '1001', firstName: 'John' }), aCustomer({ customerId: '1003', status: 'Locked' })]
+const people = [
+  aCustomer(),
+  aCustomer({ customerId: '1001', firstName: 'John' }),
+  aCustomer({ customerId: '1003', status: 'Locked' }),
+  aCustomer({ customerId: '1004', firstName: 'Root', isStaff: true }),
+  aCustomer({ customerId: '1005', firstName: 'Open', allowsTakeover: true }),
+]
 
 /** Adam's Keyboards, every port in memory. `wade` and `ann` may take over carts, `bob` may not, `sue` supervises, `john` is customer 1001 too. */
 export const aShop = (
@@ -77,6 +86,7 @@ export const aShop = (
   catalog: catalogOf(wares, clock),
   coupons: couponsOf({ KEYS10: [percentOff(1_000, '10 % off key caps')], EXPIRED: 'COUPON_EXPIRED' }),
   customers: customersOf(people),
+  consents: noConsents,
   authorization: authorizationOf(
     {
       wade: ['Customer Update'],

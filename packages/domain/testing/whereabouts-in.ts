@@ -22,6 +22,7 @@ export const whereaboutsIn = (log: ReadonlyArray<RecordedEvent>): Whereabouts =>
       if (type === 'TakeoverRequested') sessions.set(data.sessionId, data)
       const known = 'sessionId' in data && data.sessionId !== null ? sessions.get(data.sessionId) : undefined
       if (known !== undefined && type === 'OrderAttachedToTakeover') sessions.set(known.sessionId, { ...known, orderId: data.orderId })
+      if (known !== undefined && type === 'TakeoverTransferred') sessions.set(known.sessionId, { ...known, csrId: data.toCsr })
       if (known !== undefined && (type === 'TakeoverEnded' || type === 'TakeoverDenied')) sessions.delete(known.sessionId)
     }
     return [...sessions.values()]

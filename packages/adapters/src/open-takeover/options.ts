@@ -3,6 +3,7 @@ import type {
   CartsOutside,
   Catalog,
   Clock,
+  Consents,
   Coupons,
   Customers,
   Ids,
@@ -25,6 +26,8 @@ export interface TakeoverOptions {
   readonly catalog: Catalog
   readonly customers: Customers
   readonly authorization: Authorization
+  /** Verifies codes that customers read out on the phone, for the policy's `consent: 'code'`. No code is right unless told. */
+  readonly consents?: Consents
   readonly sites: Sites
   readonly quotes: Quotes
   /** No coupon is known unless told. */

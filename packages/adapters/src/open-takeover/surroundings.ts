@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { couponsOf, defaultPolicy, orderNumbersIn, type Surroundings, systemClock } from '@cart-takeover/domain'
+import { couponsOf, defaultPolicy, noConsents, orderNumbersIn, type Surroundings, systemClock } from '@cart-takeover/domain'
 import { isTenantId } from '@cart-takeover/domain/event-sourcing'
 import { whereaboutsIn } from '@cart-takeover/projections'
 import { writtenBackIn } from './background.js'
@@ -26,6 +26,7 @@ export const surroundingsOf = (options: TakeoverOptions): Surroundings => {
       authorization,
       sites,
       quotes,
+      consents: options.consents ?? noConsents,
       coupons: options.coupons ?? couponsOf({}),
       orderNumbers: options.orderNumbers ?? orderNumbersIn(stores.eventStore, tenant, clock),
       clock,

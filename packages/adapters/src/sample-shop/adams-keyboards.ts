@@ -70,6 +70,8 @@ const person = (customerId: string, firstName: string, lastName: string, more: P
     lastName,
     email,
     status: 'Active',
+    isStaff: false,
+    allowsTakeover: true,
     hasShopperAccount: true,
     usesPurchaseOrders: false,
     fulfilledOrders: 0,

@@ -9,6 +9,7 @@ import {
   customersOf,
   defaultPolicy,
   deskOf,
+  noConsents,
   noWhereabouts,
   quotesOf,
   type Shopper,
@@ -35,6 +36,7 @@ export const scriptedHouse = (store: EventStore): Conductor => {
       // Every customer id is somebody's, so that each takeover has a cart of its own.
       customers: { ...anybody, find: (customerId) => async () => ({ _tag: 'Right', right: { ...somebody, customerId } }) },
       authorization: authorizationOf({ wade: ['Customer Update'] }, clock),
+      consents: noConsents,
       quotes: quotesOf({ standard: usd(1_000) }, clock),
       sites: sitesOf([hostedSite]),
       orderNumbers: { next: (orderId) => async () => ({ _tag: 'Right', right: orderId.slice(0, 8) }) },

@@ -4,6 +4,7 @@ import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
 import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
+import { entryOf } from '../values/entry-of.js'
 import type { CartLine, Line } from '../values/line.js'
 import {
   CartEmptied,
@@ -31,9 +32,11 @@ const joins = (cart: CartState, added: Line, by: 'csr' | 'shopper', { policy }: 
       )
 
 /** A line for which the author was found to have the right to change it. */
-const findLine = (cart: CartState, lineId: string) => {
-  const line = cart.lines.find((one) => one.lineId === lineId)
-  return line === undefined ? reject('LINE_NOT_FOUND', { lineId }) : E.right(line)
+const findLine = ({ lines, control }: CartState, lineId: string) => {
+  const line = lines.find((one) => one.lineId === lineId)
+  if (line !== undefined) return E.right(line)
+  const removedBy = control.holder === 'csr' ? entryOf(control.removed, lineId) : undefined
+  return reject('LINE_NOT_FOUND', removedBy === undefined ? { lineId } : { lineId, removedBy })
 }
 
 export const edits = {

@@ -17,12 +17,14 @@ const heldFor = (cart: CartState, sessionId: string, { actor }: TakeoverContext)
 }
 
 /** May the colleague take it? They need what whoever starts a takeover needs, found out just now. */
-const mayReceive = (csrId: string, { evidence, isOwnCart }: Receiver, ctx: TakeoverContext) => {
+const mayReceive = (csrId: string, { evidence, isOwnCart, running }: Receiver, ctx: TakeoverContext) => {
   if (isOwnCart) return reject('SELF_TAKEOVER_FORBIDDEN', { csrId })
   const allowed = mayDo('takeOver', { ...ctx, actor: { kind: 'csr', csrId }, evidence })
-  return isRefused(allowed) && allowed.left.code === 'MISSING_BEHAVIOR'
-    ? reject('MISSING_BEHAVIOR', { ...(allowed.left.detail as { readonly behavior: string }), csrId }) // sound: its own detail, in the table of rejections
-    : allowed
+  if (isRefused(allowed) && allowed.left.code === 'MISSING_BEHAVIOR')
+    return reject('MISSING_BEHAVIOR', { ...(allowed.left.detail as { readonly behavior: string }), csrId }) // sound: its own detail, in the table of rejections
+  if (isRefused(allowed)) return allowed
+  const max = ctx.policy.sessionsPerCsr
+  return running >= max ? reject('TOO_MANY_SESSIONS', { csrId, running, max }) : E.right(null)
 }
 
 /** Allowed while sealed too: control stays with the session, whose hand-off goes on (CI-14). */
@@ -47,7 +49,9 @@ export const supervision = {
     const isTheirs = ctx.actor.kind === 'csr' && ctx.actor.csrId === csrId && newDeadline <= later(since, ctx.policy.extensionCapMs)
     const allowed = mayDo(isTheirs ? 'takeOver' : 'supervise', ctx)
     if (isRefused(allowed)) return allowed
-    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+    const { reasonCodes } = ctx.policy
+    if (reasonCodes === null ? reasonCode === '' : !reasonCodes.includes(reasonCode))
+      return reject('REASON_REQUIRED', { field: 'reasonCode', allowed: reasonCodes })
     if (newDeadline <= oldDeadline) return accept()
     return accept(CartControlExtended({ cartId: cart.cartId, sessionId, csrId, orderId, oldDeadline, newDeadline, reasonCode }))
   },

@@ -34,6 +34,10 @@ const contentOf = (cart: Cart) => ({ lines: cart.lines.map((line) => ({ ...line 
 
 const lineOf = (cart: Cart, lineId: string): Draft<CartLine> | undefined => cart.lines.find((line) => line.lineId === lineId)
 
+const removedBy = ({ control }: Cart, lineId: string, { meta }: SaidOfCart): void => {
+  if (control.holder === 'csr') control.removed[lineId] = meta.actor.kind === 'csr' ? 'csr' : 'shopper'
+}
+
 /** A CSR's edit restarts the idle timer. */
 const touched = (cart: Cart, { meta }: SaidOfCart): void => {
   if (cart.control.holder === 'csr' && cart.control.sessionId === meta.takeoverSessionId) cart.control.lastEditAt = meta.occurredAt
@@ -71,6 +75,7 @@ const edits = {
   },
   removed: (cart: Cart, { lineId }: { readonly lineId: string }, said: SaidOfCart): void => {
     cart.lines = cart.lines.filter((line) => line.lineId !== lineId)
+    removedBy(cart, lineId, said)
     touched(cart, said)
   },
 }
@@ -101,6 +106,7 @@ export const evolve: Evolve = {
   ItemRemovedByShopper: edits.removed,
   ItemRemovedByCsr: edits.removed,
   CartEmptied: (cart, _, said) => {
+    for (const { lineId } of cart.lines) removedBy(cart, lineId, said)
     cart.lines = []
     touched(cart, said)
   },
@@ -131,6 +137,7 @@ export const evolve: Evolve = {
       idleTimeoutMs,
       absoluteDeadline,
       transfers: 0,
+      removed: {},
       baseline: contentOf(cart),
     }
     cart.sessions[sessionId] = null

@@ -39,6 +39,8 @@ export interface CsrControl {
   readonly absoluteDeadline: string
   /** How often it was passed on to a colleague. */
   readonly transfers: number
+  /** Who has removed which line meanwhile: for the other, who still sees it. */
+  readonly removed: Readonly<Record<string, 'csr' | 'shopper'>>
   readonly baseline: CartContent
 }
 export type Control = { readonly holder: 'shopper' } | CsrControl

@@ -85,7 +85,10 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
     }),
 
     /** Customer Search ([A-32]): by a part of the name, the e-mail or the id. Looking is not an event. */
-    searchCustomers: call(async ({ text }: { readonly text: string }) => ports.customers.search(text)()),
+    searchCustomers: call(async ({ text }: { readonly text: string }, asked) => {
+      const allowed = conductor.mayDo('searchCustomers', asked)
+      return isRefused(allowed) ? allowed : ports.customers.search(text)()
+    }),
 
     /** The customer that was found, or a guest ([A-34], [A-9]). A guest's id is made from the order's. */
     selectCustomer: call<OrderCustomer, OrderAnswer>(async (input, asked) => {

@@ -5,7 +5,7 @@ import type { CartCommand } from '../cart/tables.js'
 import { isRefused } from '../event-sourcing/index.js'
 import { done } from '../processes/answers.js'
 import type { OnSession } from '../processes/call-subject.js'
-import type { Conductor } from '../processes/conductor.js'
+import type { Asked, Conductor } from '../processes/conductor.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { SessionState } from '../takeover-session/state.js'
 import type { Call, DeskCall } from './call.js'
@@ -17,12 +17,12 @@ export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
   const { sessionOf, answer } = takeoverLooks(conductor)
 
   const onCart = <Input extends OnSession>(
-    command: (input: Input, session: SessionState) => Promise<E.Either<Failure, CartCommand>>,
+    command: (input: Input, session: SessionState, asked: Asked) => Promise<E.Either<Failure, CartCommand>>,
   ): DeskCall<Input, TakeoverAnswer> =>
     call(async (input, asked) => {
       const session = await sessionOf(input.sessionId)
       if (isRefused(session)) return session
-      const made = await command(input, session.right)
+      const made = await command(input, session.right, asked)
       if (isRefused(made)) return made
       const told = await conductor.tell(cart, session.right.cartId, made.right, asked)
       return isRefused(told) ? told : answer(input.sessionId, done(told.right))
@@ -40,8 +40,8 @@ export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
     forceEndTakeover: release('forceEnded'),
 
     /** Gives a takeover to a colleague, who goes on where the other has left off: for supervisors (F15). */
-    transferTakeover: onCart(async ({ sessionId, toCsrId }: OnSession & { readonly toCsrId: string }, { shopper }) => {
-      const receiver = await receiverOf(conductor, toCsrId, shopper)
+    transferTakeover: onCart(async ({ sessionId, toCsrId }: OnSession & { readonly toCsrId: string }, session, asked) => {
+      const receiver = await receiverOf(conductor, toCsrId, session, asked)
       return isRefused(receiver) ? receiver : E.right(TransferControl({ sessionId, toCsr: toCsrId, receiver: receiver.right }))
     }),
 

@@ -2,10 +2,11 @@ import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import { ReleaseControl } from '../cart/commands.js'
 import type { CartState } from '../cart/state.js'
-import { deriveId, dryRun, isRefused } from '../event-sourcing/index.js'
+import { deriveId, dryRun, isRefused, personally } from '../event-sourcing/index.js'
 import { AssociateCart } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
+import type { ControlMode } from '../policy.js'
 import { done } from '../processes/answers.js'
 import type { OnSession } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
@@ -14,16 +15,25 @@ import type { Failure } from '../processes/surroundings.js'
 import { RequestTakeover } from '../takeover-session/commands.js'
 import type { EntryPoint } from '../takeover-session/requested.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
-import type { Shopper } from '../values/shopper.js'
+import { type Shopper, shopperSubject } from '../values/shopper.js'
 import type { Call } from './call.js'
 import { cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
+import { type ConsentTold, foreseenConsent, redeemedConsent } from './consent.js'
+import { eligibilityOf } from './eligibility.js'
 import { type TakeoverAnswer, takeoverLooks } from './takeover-answer.js'
 
 /** View User's Cart: from an order ([A-35]), or (external storefronts) from the customer list or page with a site ([A-70], [A-71]). */
-export type CartWanted = { readonly reasonCode?: string; readonly contactChannel?: string; readonly consentRef?: string } & (
-  | { readonly orderId: string }
-  | { readonly entryPoint: Exclude<EntryPoint, 'order'>; readonly customerId: string; readonly siteId?: string }
-)
+export type CartWanted = ConsentTold & {
+  readonly reasonCode?: string
+  /** In the CSR's own words; kept as the customer's personal data. */
+  readonly reasonText?: string
+  readonly contactChannel?: string
+  /** How the cart shall be controlled, where the policy lets the CSR choose (F22). */
+  readonly mode?: ControlMode
+} & (
+    | { readonly orderId: string }
+    | { readonly entryPoint: Exclude<EntryPoint, 'order'>; readonly customerId: string; readonly siteId?: string }
+  )
 
 /** Has this session control, and done nothing with it yet? */
 const isUntouched = ({ control }: CartState, sessionId: string): boolean =>
@@ -32,6 +42,7 @@ const isUntouched = ({ control }: CartState, sessionId: string): boolean =>
 /** What a CSR does to get control of a cart. */
 export const takeoverOf = (conductor: Conductor, call: Call) => {
   const { ports, tenantId } = conductor
+  const sessionOfCommand = ({ commandId }: Asked): string => deriveId('session', tenantId, commandId)
 
   const { sessionOf, answer } = takeoverLooks(conductor)
 
@@ -48,10 +59,17 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
     return E.right({ order: known, shopper: known.shopper, siteId: known.siteId as string | null, entryPoint: 'order' as EntryPoint })
   }
 
-  const accountStatus = async (shopper: Shopper) => {
-    if (shopper.kind === 'anonymous') return E.right('Active')
-    const customer = await ports.customers.find(shopper.customerId)()
-    return isRefused(customer) ? customer : E.right(customer.right?.status ?? 'unknown')
+  /** The CSR's own takeover for this order, if it runs: a second tab shows the same. */
+  const ownTakeover = async (order: OrderState | null, asked: Asked, mode?: ControlMode): Promise<E.Either<Failure, string | null>> => {
+    const sessionId = order?.activeSession ?? null
+    if (order === null || sessionId === null || sessionId === sessionOfCommand(asked)) return E.right(null)
+    const lapsed = await recordLapse(conductor, order, asked)
+    if (isRefused(lapsed)) return lapsed
+    const session = await sessionOf(sessionId)
+    if (isRefused(session)) return session
+    const { phase, csrId, mode: running } = session.right
+    const isOwn = asked.actor.kind === 'csr' && asked.actor.csrId === csrId && running === (mode ?? running)
+    return E.right(isOwn && (phase.is === 'active' || phase.is === 'handingOff') ? sessionId : null)
   }
 
   /** Would the request be refused? Asked before an external cart is brought here for it: what is refused leaves no trace. */
@@ -67,18 +85,27 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
 
   return {
     /** Takes the cart over. The answer holds the cart with its lines; where it is refused, the code says who has it or what is missing. */
-    viewUsersCart: call<CartWanted, TakeoverAnswer>(async (input, asked: Asked) => {
+    viewUsersCart: call<CartWanted, TakeoverAnswer>(async ({ consentCode, ...input }, given, { csrId }) => {
+      // A code that opens a cart is no part of what is remembered of the call.
+      const asked: Asked = { ...given, input: { by: given.actor, input } }
+      const allowed = conductor.mayDo('takeOver', asked)
+      if (isRefused(allowed)) return allowed
       const found = await wanted(input)
       if (isRefused(found)) return found
       const { order, shopper, siteId, entryPoint } = found.right
       if (siteId === null) return conductor.refuse('SITE_REQUIRED', {})
       if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+      const own = await ownTakeover(order, asked, input.mode)
+      if (isRefused(own)) return own
+      if (own.right !== null) return answer(own.right, { position: null, replayed: false })
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
       if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
-      const status = await accountStatus(shopper)
-      if (isRefused(status)) return status
-      const sessionId = deriveId('session', tenantId, asked.commandId)
+      const sessionId = sessionOfCommand(asked)
+      const eligible = await eligibilityOf(conductor, shopper, site.right, sessionId, csrId, asked)
+      if (isRefused(eligible)) return eligible
+      const { eligibility, account } = eligible.right
+      const foreseenRef = foreseenConsent(conductor, { ...input, ...(consentCode === undefined ? {} : { consentCode }) }, account)
       const request = {
         sessionId,
         orderId: order?.orderId ?? null,
@@ -86,18 +113,27 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
         siteId,
         entryPoint,
         storefront: site.right.storefront,
+        mode: input.mode ?? null,
         reasonCode: input.reasonCode ?? null,
+        reasonText: input.reasonText === undefined ? null : personally(shopperSubject(shopper), input.reasonText),
         contactChannel: input.contactChannel ?? 'phone',
-        consentRef: input.consentRef ?? null,
-        eligibility: { accountStatus: status.right, featureEnabled: site.right.headlessTakeover },
+        consentRef: foreseenRef,
+        eligibility,
       }
       const foreseen = await foresee(RequestTakeover({ ...request, cartId: sessionId, cartBinding: 'live', newCart: null }), asked)
       if (isRefused(foreseen)) return foreseen
+      const consent = await redeemedConsent(conductor, shopper, { siteId, csrId, code: consentCode }, foreseenRef, sessionId)
+      if (isRefused(consent)) return consent
       const lapsed = order === null ? E.right(null) : await recordLapse(conductor, order, asked)
       if (isRefused(lapsed)) return lapsed
       const bound = await cartOfTakeover(conductor, shopper, site.right, order)
       if (isRefused(bound)) return bound
-      const told = await conductor.tell(takeoverSession, sessionId, RequestTakeover({ ...request, ...bound.right }), asked)
+      const told = await conductor.tell(
+        takeoverSession,
+        sessionId,
+        RequestTakeover({ ...request, consentRef: consent.right, ...bound.right }),
+        asked,
+      )
       if (isRefused(told)) return told
       const answered = await answer(sessionId, done(told.right))
       if (isRefused(answered)) return answered

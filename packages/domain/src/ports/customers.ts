@@ -11,6 +11,10 @@ export interface Customer {
   readonly email: string | null
   /** `Active`, or why not. */
   readonly status: string
+  /** An account of the shop's own people: nobody takes over a cart of theirs. */
+  readonly isStaff: boolean
+  /** Have they allowed store representatives to open their cart? Asked for only where the policy's `consent` is `account`. */
+  readonly allowsTakeover: boolean
   readonly hasShopperAccount: boolean
   readonly usesPurchaseOrders: boolean
   readonly fulfilledOrders: number

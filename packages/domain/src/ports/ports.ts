@@ -2,6 +2,7 @@ import type { Authorization } from './authorization.js'
 import type { CartsOutside } from './carts-outside.js'
 import type { Catalog } from './catalog.js'
 import type { Clock } from './clock.js'
+import type { Consents } from './consents.js'
 import type { Coupons } from './coupons.js'
 import type { Customers } from './customers.js'
 import type { Ids } from './ids.js'
@@ -15,6 +16,7 @@ export interface Ports {
   readonly catalog: Catalog
   readonly coupons: Coupons
   readonly customers: Customers
+  readonly consents: Consents
   readonly authorization: Authorization
   readonly quotes: Quotes
   readonly sites: Sites

@@ -41,7 +41,8 @@ export const writeBack: Process<CartEvent, OutsideTarget> = {
       sessionId === null ? [] : change(event, { kind: 'changeLine', lineId, change: { fulfillment: to, configurationKey: toKey } }),
     CouponApplied: ({ sessionId, coupon }, event) => (sessionId === null ? [] : change(event, { kind: 'putCoupon', coupon })),
     CouponRemoved: ({ sessionId, coupon }, event) => (sessionId === null ? [] : change(event, { kind: 'removeCoupon', code: coupon.code })),
-    CartControlTransferred: ({ sessionId }, event) => change(event, { kind: 'locked', sessionId }),
+    // A CSR who only looks locks nobody out.
+    CartControlTransferred: ({ sessionId, mode }, event) => (mode === 'readOnly' ? [] : change(event, { kind: 'locked', sessionId })),
     CartControlReturned: (_, event) => change(event, { kind: 'unlocked' }),
     CartRevertedToBaseline: ({ content }, event) =>
       change(event, { kind: 'replace', lines: content.lines.map(lineOf), coupons: content.coupons }),

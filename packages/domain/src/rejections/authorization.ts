@@ -6,6 +6,12 @@ export const authorization = {
     (_: { behavior: string; csrId?: string }) =>
       `This needs the behavior "${_.behavior}"${_.csrId === undefined ? '' : `, which ${_.csrId} lacks`}: ask an administrator for a role that has it.`,
   ),
+  SUBJECT_NOT_ELIGIBLE: final((_: { reason: string }) => `This cart cannot be taken over (${_.reason}): its owner has to shop alone.`),
+  CONSENT_REQUIRED: final((_: { by: 'account' | 'code' }) =>
+    _.by === 'account'
+      ? 'The customer has not allowed store representatives to open their cart: ask them to allow it in their account.'
+      : 'The customer has to agree: ask them to read out the code that they were sent, and open the cart with it.',
+  ),
   SELF_TAKEOVER_FORBIDDEN: final((_: { csrId: string }) => `The cart is ${_.csrId}'s own: a colleague has to take it over.`),
   AUTHORIZATION_STALE: passing((_: { checkedAt: string | null; maxAgeMs: number }) =>
     _.checkedAt === null

@@ -2,7 +2,10 @@ import { final } from './rule.js'
 
 /** Why a line cannot be so. */
 export const cartLines = {
-  LINE_NOT_FOUND: final((_: { lineId: string }) => `There is no line ${_.lineId}: look at the cart again.`),
+  LINE_NOT_FOUND: final((_: { lineId: string; removedBy?: 'csr' | 'shopper' }) => {
+    if (_.removedBy === undefined) return `There is no line ${_.lineId}: look at the cart again.`
+    return `${_.removedBy === 'csr' ? 'The store representative' : 'The shopper'} has just removed line ${_.lineId}: look at the cart again.`
+  }),
   INVALID_QUANTITY: final(
     (_: { quantity: number; max: number }) =>
       `A quantity is a whole number from 1 to ${_.max}, not ${_.quantity}; to have none, remove the line.`,

@@ -15,5 +15,7 @@ export const configuration = {
   CUSTOMER_REQUIRED: final((_: Record<string, never>) => 'Select the customer first.'),
   CUSTOMER_NOT_ACTIVE: final((_: { status: string }) => `The customer's account is ${_.status}: unlock it first.`),
   ORDER_REQUIRED: final((_: Record<string, never>) => 'Create an order first.'),
-  REASON_REQUIRED: final((_: { field: string }) => `Say why: ${_.field} is missing.`),
+  REASON_REQUIRED: final((_: { field: string; allowed?: ReadonlyArray<string> | null }) =>
+    _.allowed == null ? `Say why: ${_.field} is missing.` : `Say why: ${_.field} has to be one of ${_.allowed.join(', ')}.`,
+  ),
 } as const

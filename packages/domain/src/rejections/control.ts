@@ -41,6 +41,10 @@ export const control = {
   CHECKOUT_BLOCKED_DURING_TAKEOVER: final(
     (_: Held) => 'No checkout while a store representative holds the cart: they click Add Items to Order, then checkout shows the order.',
   ),
+  TOO_MANY_SESSIONS: final(
+    (_: { csrId: string; running: number; max: number }) =>
+      `${_.csrId} is in ${_.running} carts, and may be in ${_.max} at most: finish one of them first.`,
+  ),
   RECLAIM_NOT_ALLOWED: final((_: { reclaimableAt: string | null }) =>
     _.reclaimableAt === null ? 'The store representative has to finish first.' : `The cart can be taken back from ${_.reclaimableAt}.`,
   ),

@@ -1,22 +1,24 @@
 import * as t from 'io-ts'
 import { command } from '../event-sourcing/index.js'
-import { MergePolicy, PricePolicy } from '../policy.js'
+import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
 import { Id, Instant } from '../values/ids.js'
 import { SafeInteger } from '../values/money.js'
 import { Shopper } from '../values/shopper.js'
 import { CopyCounts, HandoffIntent, ReleaseCause } from '../values/takeover.js'
+import { Eligibility } from './eligibility.js'
 import { requestedShape } from './requested.js'
 
 const { idleTimeoutMs: _, absoluteDeadline: __, csrId: ___, mode: ____, ...asked } = requestedShape
 
-/** `eligibility` is what the ports said about the customer and the tenant. */
+/** `mode`: the policy's own where it is `null`. */
 export const RequestTakeover = command(
   'RequestTakeover',
   t.type({
     ...asked,
     shopper: t.union([Shopper, t.null]),
     siteId: t.union([t.string, t.null]),
-    eligibility: t.type({ accountStatus: t.string, featureEnabled: t.boolean }),
+    mode: t.union([ControlMode, t.null]),
+    eligibility: Eligibility,
   }),
 )
 export const ConfirmStart = command(

@@ -1,35 +1,22 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
-import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
 import { CheckoutAttemptBlocked, OrderAttachedToTakeover, TakeoverDenied, TakeoverRequested, TakeoverStarted } from './events.js'
+import { mayBegin } from './may-begin.js'
 import { over } from './over.js'
 import type { Decide } from './tables.js'
 
 export const start = {
-  RequestTakeover: (session, { eligibility, siteId, shopper, ...asked }, ctx) => {
+  RequestTakeover: (session, asked, ctx) => {
     if (session.phase.is !== 'none') return accept()
-    const { actor, policy, now } = ctx
-    if (actor.kind !== 'csr') return reject('NOT_CONTROL_HOLDER', { reason: 'only a CSR takes over a cart' })
-    const allowed = mayDo('takeOver', ctx)
-    if (isRefused(allowed)) return allowed
-    const headless = asked.storefront === 'headless'
-    if (headless && !eligibility.featureEnabled) return reject('FEATURE_NOT_ENABLED', { feature: 'headlessTakeover' })
-    // Only external storefronts show the button outside an order ([A-8], [A-70]).
-    if (asked.orderId === null && (asked.entryPoint === 'order' || !headless)) return reject('ORDER_REQUIRED', {})
-    if (siteId === null) return reject('SITE_REQUIRED', {})
-    if (shopper === null) return reject('CUSTOMER_REQUIRED', {})
-    if (headless && shopper.kind === 'anonymous') return reject('ANONYMOUS_NOT_SUPPORTED', {})
-    if (shopper.kind === 'registered' && eligibility.accountStatus !== 'Active')
-      return reject('CUSTOMER_NOT_ACTIVE', { status: eligibility.accountStatus })
-    if (policy.reasonRequired && asked.reasonCode === null) return reject('REASON_REQUIRED', { field: 'reasonCode' })
+    const { policy, now } = ctx
+    const begins = mayBegin(asked, ctx)
+    if (isRefused(begins)) return begins
+    const { eligibility: _, ...told } = asked
     return accept(
       TakeoverRequested({
-        ...asked,
-        siteId,
-        shopper,
-        csrId: actor.csrId,
-        mode: policy.controlMode,
+        ...told,
+        ...begins.right,
         idleTimeoutMs: policy.idleTimeoutMs,
         absoluteDeadline: later(now, policy.absoluteTimeoutMs),
       }),

@@ -1,4 +1,5 @@
 import * as t from 'io-ts'
+import { personal } from '../event-sourcing/index.js'
 import { ControlMode } from '../policy.js'
 import { Id, Instant } from '../values/ids.js'
 import { SafeInteger } from '../values/money.js'
@@ -29,7 +30,10 @@ export const requestedShape = {
   storefront: StorefrontKind,
   mode: ControlMode,
   reasonCode: t.union([t.string, t.null]),
+  /** In the CSR's own words: they may say anything of the customer. */
+  reasonText: t.union([personal(t.string, 'shopper'), t.null]),
   contactChannel: t.string,
+  /** Where the customer's consent is kept; it says nothing of them itself. */
   consentRef: t.union([t.string, t.null]),
   cartBinding: CartBinding,
   /** The cart to open, where there may be none yet. */

@@ -23,3 +23,4 @@ export type Deed =
   | 'cancelOrder'
   | 'takePayment'
   | 'submitOrder'
+  | 'searchCustomers'

@@ -78,7 +78,7 @@ export const grant = (changed: Partial<ReturnType<typeof c.GrantControl>['data']
   })
 
 export const transfer = (toCsr = 'ann', receiver: Partial<Receiver> = {}) =>
-  c.TransferControl({ sessionId, toCsr, receiver: { evidence: someEvidence(), isOwnCart: false, ...receiver } })
+  c.TransferControl({ sessionId, toCsr, receiver: { evidence: someEvidence(), isOwnCart: false, running: 0, ...receiver } })
 export const extend = (newDeadline = after(90 * MINUTE), reasonCode = 'LONG_CALL') =>
   c.ExtendControl({ sessionId, newDeadline, reasonCode })
 

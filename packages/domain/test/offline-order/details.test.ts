@@ -179,6 +179,7 @@ const strictBehaviors = {
   cancelOrder: [],
   takePayment: [],
   submitOrder: [],
+  searchCustomers: [],
 }
 
 test('R-19 SaveOrderDetails: a CSR may edit while a takeover runs; what was copied meanwhile makes it stale', () => {

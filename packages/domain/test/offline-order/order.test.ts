@@ -48,6 +48,7 @@ const strict = {
       cancelOrder: ['Order Cancel'],
       takePayment: [],
       submitOrder: [],
+      searchCustomers: [],
     },
   },
 }

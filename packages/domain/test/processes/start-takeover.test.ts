@@ -27,6 +27,7 @@ const requested = TakeoverRequested({
   entryPoint: 'order',
   storefront: 'hosted',
   reasonCode: null,
+  reasonText: null,
   contactChannel: 'phone',
   consentRef: null,
   cartBinding: 'live',

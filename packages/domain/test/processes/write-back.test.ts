@@ -53,6 +53,8 @@ test('what becomes of the cart is told to the shop', () => {
   const control = { cartId: 'cart-1', ...session, orderId: 'order-1' }
   const terms = { mode: 'exclusive', baselineRevision: 1, idleTimeoutMs: 1, absoluteDeadline: '2026-05-18T13:39:00.000Z' } as const
   brings(e.CartControlTransferred({ ...control, ...terms }), { kind: 'locked', sessionId: 'session-1' })
+  // Who only looks locks nobody out.
+  assert.equal(changes(e.CartControlTransferred({ ...control, ...terms, mode: 'readOnly' })), [])
   brings(e.CartControlReturned({ ...control, cause: 'lapsed', disposition: 'keep' }), { kind: 'unlocked' })
   brings(
     e.CartRevertedToBaseline({

@@ -56,13 +56,16 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   MISSING_BEHAVIOR: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { evidence: someEvidence([]) }))),
   AUTHORIZATION_STALE: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { evidence: null }))),
 
+  SUBJECT_NOT_ELIGIBLE: () =>
+    by(given(takeoverSession).when(aSession.request({ eligibility: aSession.eligible({ isStaff: true }) }), byCsr())),
+  CONSENT_REQUIRED: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { policy: { consent: 'code' } }))),
   SELF_TAKEOVER_FORBIDDEN: () =>
     by(given(cart, ...aCart.takenOver).when(aCart.transfer('john', { isOwnCart: true }), aCart.bySupervisor())),
 
   FEATURE_NOT_ENABLED: () =>
     by(
       given(takeoverSession).when(
-        aSession.request({ ...aSession.headless, eligibility: { accountStatus: 'Active', featureEnabled: false } }),
+        aSession.request({ ...aSession.headless, eligibility: aSession.eligible({ featureEnabled: false }) }),
         byCsr(),
       ),
     ),
@@ -128,6 +131,7 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
     by(given(cart, ...aCart.takenOver).when(aCart.addItem({ sessionId: 'session-1' }), byCsr('wade', { now: after(11 * MINUTE) }))),
   NOT_CONTROL_HOLDER: () => by(given(cart, ...aCart.takenOver).when(aCart.addItem({ sessionId: 'session-1' }), byCsr('ann'))),
   CHECKOUT_BLOCKED_DURING_TAKEOVER: () => by(given(cart, ...aCart.takenOver).when(c.BeginCheckout({ checkoutId: 'c' }), byShopper())),
+  TOO_MANY_SESSIONS: () => by(given(takeoverSession).when(aSession.request({ eligibility: aSession.eligible({ running: 3 }) }), byCsr())),
   RECLAIM_NOT_ALLOWED: () => by(given(cart, ...aCart.takenOver).when(aCart.release('reclaimed', 'keep', null), byShopper())),
 
   LINE_NOT_FOUND: () => by(given(cart, ...aCart.withLine).when(c.RemoveItem({ sessionId: null, lineId: 'line-9' }), byShopper())),

@@ -24,13 +24,24 @@ export const wanted = {
   cartBinding: 'live',
   newCart: null,
   reasonCode: null,
+  reasonText: null,
   contactChannel: 'phone',
   consentRef: null,
 } as const
 type Wanted = ReturnType<typeof c.RequestTakeover>['data']
 
-export const request = (changed: Partial<Wanted> = {}) =>
-  c.RequestTakeover({ ...wanted, eligibility: { accountStatus: 'Active', featureEnabled: true }, ...changed })
+/** What the ports say when nothing is in the way. */
+export const eligible = (changed: Partial<Wanted['eligibility']> = {}): Wanted['eligibility'] => ({
+  accountStatus: 'Active',
+  isStaff: false,
+  isOwnAccount: false,
+  featureEnabled: true,
+  keptElsewhere: false,
+  running: 0,
+  ...changed,
+})
+
+export const request = (changed: Partial<Wanted> = {}) => c.RequestTakeover({ ...wanted, mode: null, eligibility: eligible(), ...changed })
 /** As from the list of customers of an external storefront. */
 export const headless = { storefront: 'headless', entryPoint: 'customerList', orderId: null } as const
 

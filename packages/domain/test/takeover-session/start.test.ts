@@ -20,6 +20,7 @@ import {
   confirm,
   denied,
   deny,
+  eligible,
   end,
   everywhere,
   expired,
@@ -85,7 +86,7 @@ test('[A-71] [A-36] RequestTakeover: needs a site and a customer', () => {
 })
 
 test('[A-69] RequestTakeover: an external storefront must be enabled', () => {
-  const eligibility = { accountStatus: 'Active', featureEnabled: false }
+  const eligibility = eligible({ featureEnabled: false })
   session.when(request({ ...headless, eligibility }), byCsr()).thenRejected('FEATURE_NOT_ENABLED', { feature: 'headlessTakeover' })
   session.when(request({ eligibility }), byCsr()).thenTypes('TakeoverRequested')
 })
@@ -97,14 +98,8 @@ test('[A-68] TI-6 RequestTakeover: a guest’s cart on an external storefront ca
 })
 
 test('[A-74] RequestTakeover: an account that is not active has to be unlocked first', () => {
-  const eligibility = { accountStatus: 'Locked', featureEnabled: true }
+  const eligibility = eligible({ accountStatus: 'Locked' })
   session.when(request({ eligibility }), byCsr()).thenRejected('CUSTOMER_NOT_ACTIVE', { status: 'Locked' })
-})
-
-test('RequestTakeover: the policy may ask for a reason', () => {
-  const strict = { policy: { reasonRequired: true } }
-  session.when(request(), byCsr('wade', strict)).thenRejected('REASON_REQUIRED', { field: 'reasonCode' })
-  session.when(request({ reasonCode: 'CONFIGURATION_HELP' }), byCsr('wade', strict)).thenTypes('TakeoverRequested')
 })
 
 // Started or denied

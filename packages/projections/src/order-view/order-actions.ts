@@ -45,12 +45,22 @@ const viewUsersCart: Question = ({ document: { state, account }, site, ctx }) =>
     siteId: state.siteId,
     entryPoint: 'order',
     storefront: storefrontOf(site),
-    reasonCode: probe,
+    reasonCode: ctx.policy.reasonCodes?.[0] ?? probe,
     contactChannel: 'phone',
-    consentRef: null,
+    reasonText: null,
+    // Whether the customer agrees is heard when they are asked.
+    consentRef: probe,
+    mode: null,
     cartBinding: 'live',
     newCart: null,
-    eligibility: { accountStatus: account?.status ?? 'Active', featureEnabled: site?.headlessTakeover ?? false },
+    eligibility: {
+      accountStatus: account?.status ?? 'Active',
+      isStaff: false,
+      isOwnAccount: false,
+      featureEnabled: site?.headlessTakeover ?? false,
+      keptElsewhere: false,
+      running: 0,
+    },
   })
   const associate = orderCommands.AssociateCart({
     cartId,
@@ -73,7 +83,7 @@ const addItemsToOrder: Question = ({ document: { state, takeover }, ctx }) => {
   const session: SessionState = {
     ...takeoverSession.initial(),
     sessionId,
-    csrId: on.csrId,
+    csrId: takeover.csrId,
     cartId: on.cartId,
     orderId: state.orderId,
     mode: takeover.mode,

@@ -1,9 +1,11 @@
 import { type Actor, type CopyCounts, type SessionState, takeoverSession } from '@cart-takeover/domain'
+import type { Personal } from '@cart-takeover/domain/event-sourcing'
 
 /** What is stored of a takeover: the session's own state, and what its cart tells of the work done. */
 export interface TakeoverDocument {
   readonly state: SessionState
   readonly reasonCode: string | null
+  readonly reasonText: Personal<string, 'shopper'> | null
   readonly requestedAt: string
   readonly startedAt: string | null
   /** When the idle timer was started last. */
@@ -23,6 +25,7 @@ export interface TakeoverDocument {
 export const emptyTakeover = (): TakeoverDocument => ({
   state: takeoverSession.initial(),
   reasonCode: null,
+  reasonText: null,
   requestedAt: '',
   startedAt: null,
   lastEditAt: '',

@@ -3,6 +3,7 @@ import type { MemberOf } from '@cart-takeover/domain/event-sourcing'
 import type { Draft } from 'immer'
 import type { Seen } from '../projection.js'
 import { keepingState } from '../views/keeping-state.js'
+import { kept } from '../views/kept.js'
 import type { TakeoverDocument } from './takeover-document.js'
 
 type Document = Draft<TakeoverDocument>
@@ -51,8 +52,15 @@ const edited = (document: Document, data: unknown, seen: SeenHere): void => {
 }
 
 export const takeoverRecipes = keepingState<TakeoverDocument, SessionEvent | MemberOf<typeof workEvents>>(takeoverSession, () => {}, {
-  TakeoverRequested: (document, { reasonCode, idleTimeoutMs, absoluteDeadline }, { meta }) => {
-    Object.assign(document, { reasonCode, idleTimeoutMs, absoluteDeadline, requestedAt: meta.occurredAt, lastEditAt: meta.occurredAt })
+  TakeoverRequested: (document, { reasonCode, reasonText, idleTimeoutMs, absoluteDeadline }, { meta }) => {
+    Object.assign(document, {
+      reasonCode,
+      reasonText: kept(reasonText),
+      idleTimeoutMs,
+      absoluteDeadline,
+      requestedAt: meta.occurredAt,
+      lastEditAt: meta.occurredAt,
+    })
   },
   // Told of an extension first, it keeps the later deadline.
   TakeoverStarted: (document, { startedAt, idleTimeoutMs, absoluteDeadline }) => {

@@ -21,6 +21,8 @@ export interface TakeoverRow {
   readonly entryPoint: EntryPoint
   readonly mode: ControlMode
   readonly reasonCode: string | null
+  /** In the CSR's own words; `null` where there are none, or they were erased. */
+  readonly reasonText: string | null
   readonly phase: 'starting' | 'active' | 'handing off' | 'ended' | 'denied'
   readonly requestedAt: string
   readonly startedAt: string | null
@@ -44,7 +46,7 @@ export interface TakeoverRow {
 const phases = { requested: 'starting', active: 'active', handingOff: 'handing off', ended: 'ended', denied: 'denied' } as const
 
 export const showTakeover = (document: TakeoverDocument, now: string): TakeoverRow | null => {
-  const { state, requestedAt, startedAt, lastEditAt, reasonCode, edits, blockedCheckouts, ended } = document
+  const { state, requestedAt, startedAt, lastEditAt, reasonCode, reasonText, edits, blockedCheckouts, ended } = document
   const { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, mode, phase } = state
   if (phase.is === 'none') return null
   const deadline = controlDeadline(document)
@@ -59,6 +61,7 @@ export const showTakeover = (document: TakeoverDocument, now: string): TakeoverR
     entryPoint,
     mode,
     reasonCode,
+    reasonText: reasonText?.value ?? null,
     phase: phases[phase.is],
     requestedAt,
     startedAt,

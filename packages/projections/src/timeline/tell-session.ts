@@ -3,11 +3,25 @@ import { asFact, type Tellings, target, telling } from './telling.js'
 
 /** What each event of a takeover tells. */
 export const tellSession: Tellings<SessionEvent> = {
-  TakeoverRequested: ({ sessionId, csrId, cartId, orderId, entryPoint, storefront, mode, cartBinding, reasonCode, contactChannel }) =>
-    telling('requested', target('takeover', sessionId), {
-      after: { csrId, cartId, orderId, entryPoint, storefront, mode, cartBinding, contactChannel },
+  TakeoverRequested: (asked) => {
+    const { sessionId, csrId, cartId, orderId, entryPoint, storefront, mode, cartBinding, contactChannel, consentRef, reasonText } = asked
+    const { reasonCode } = asked
+    return telling('requested', target('takeover', sessionId), {
+      after: {
+        csrId,
+        cartId,
+        orderId,
+        entryPoint,
+        storefront,
+        mode,
+        cartBinding,
+        contactChannel,
+        consentRef,
+        reasonText: reasonText?.value ?? null,
+      },
       reasonCode,
-    }),
+    })
+  },
   TakeoverStarted: ({ sessionId, cartId, orderId, cartBinding, absoluteDeadline }) =>
     telling('started', target('takeover', sessionId), { after: { cartId, orderId, cartBinding, until: absoluteDeadline } }),
   TakeoverDenied: ({ sessionId, code, detail }) =>

@@ -39,7 +39,8 @@ export const timelineTexts: Readonly<Record<Audience, Readonly<Record<EventName,
     CartConverted: 'converted the cart (via: {after.via})[, order {after.orderId}][, external order {after.externalOrderId}]',
     CartReopened: 'gave the cart with all its lines back to the shopper: {reason}',
 
-    TakeoverRequested: "clicked View User's Cart (entry point: {after.entryPoint})[, reason: {reason}]",
+    TakeoverRequested:
+      "clicked View User's Cart (entry point: {after.entryPoint})[, reason: {reason}][, {after.reasonText}][, consent: {after.consentRef}]",
     TakeoverStarted: 'started the takeover of the {after.cartBinding} cart',
     TakeoverDenied: 'was denied the takeover: {reason}',
     OrderAttachedToTakeover: 'gave the takeover the order {after.orderId}',

@@ -19,7 +19,7 @@ const inTheCart = async (world: Shop): Promise<void> => {
   await front.abortCheckout({ cartId, checkoutId: checkout.leadsTo === 'checkout' ? checkout.checkoutId : '', reason: 'closed' }, wade)
 
   const orderId = await world.order()
-  const first = await desk.viewUsersCart({ orderId }, ann)
+  const first = await desk.viewUsersCart({ orderId, reasonText: 'wants it red', consentRef: 'call-7' }, ann)
   const { sessionId } = first
   await refused(front.checkout({ cartId }, wade))
   await desk.transferTakeover({ sessionId, toCsrId: bob.csrId }, bob)
