@@ -245,7 +245,7 @@ test('somebody else is not answered with what a CSR has done under the same comm
   await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
   await shop.desk.viewUsersCart({ orderId }, wade, { commandId: 'c1' })
   const error = await thrown(shop.desk.viewUsersCart({ orderId }, csr('ann'), { commandId: 'c1' }))
-  assert.is(error instanceof Rejected ? error.code : error, "COMMAND_ID_REUSED")
+  assert.is(error instanceof Rejected ? error.code : error, 'COMMAND_ID_REUSED')
   await shop.close()
 })
 
