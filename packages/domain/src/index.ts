@@ -89,6 +89,7 @@ export { directShip, type Fulfillment, type FulfillmentMethod } from './values/f
 export { elapsed, later } from './values/ids.js'
 export type { Attribution, CartLine, Line, LineSource } from './values/line.js'
 export { formatMoney, type Money } from './values/money.js'
+export { money, moneyFromText, NotMoney } from './values/money-from-text.js'
 export type { NewCart } from './values/new-cart.js'
 export type { Offer, OptionRule } from './values/offer.js'
 export type { Rounding } from './values/percentage.js'

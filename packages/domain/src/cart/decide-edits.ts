@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import { checkAmounts } from '../check-amounts.js'
 import { checkOffer } from '../check-offer.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
@@ -39,6 +40,11 @@ const findLine = ({ lines, control }: CartState, lineId: string) => {
   return reject('LINE_NOT_FOUND', removedBy === undefined ? { lineId } : { lineId, removedBy })
 }
 
+/** The lines as they are once one of them is changed. */
+const changed = (cart: CartState, lineId: string, change: Partial<Line>) => ({
+  lines: cart.lines.map((line) => (line.lineId === lineId ? { ...line, ...change } : line)),
+})
+
 export const edits = {
   AddItem: (cart, { sessionId, lineId, productCode, options, quantity, fulfillment, offer }, ctx) => {
     const author = mayEdit(cart, sessionId, ctx)
@@ -57,13 +63,18 @@ export const edits = {
       configurationKey: configurationKey({ product, options, fulfillment }),
     }
     const joined = joins(cart, added, author.right.by, ctx)
-    if (joined === undefined)
+    if (joined === undefined) {
+      const counted = checkAmounts({ lines: [...cart.lines, added] })
+      if (isRefused(counted)) return counted
       return author.right.by === 'csr'
         ? accept(ItemAddedByCsr({ ...added, sessionId: author.right.sessionId, csrId: author.right.csrId }))
         : accept(ItemAddedByShopper(added))
+    }
     const to = joined.quantity + quantity
     const raised = checkOffer({ ...wish, quantity: to }, offer, ctx)
     if (isRefused(raised)) return raised
+    const summed = checkAmounts(changed(cart, joined.lineId, { quantity: to, price }))
+    if (isRefused(summed)) return summed
     const change = { lineId: joined.lineId, from: joined.quantity, to, price }
     return author.right.by === 'csr'
       ? accept(ItemQuantityChangedByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
@@ -79,7 +90,10 @@ export const edits = {
     if (quantity === from) return accept()
     const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
     if (isRefused(checked)) return checked
-    const change = { lineId, from, to: quantity, price: checked.right.price }
+    const { price } = checked.right
+    const counted = checkAmounts(changed(cart, lineId, { quantity, price }))
+    if (isRefused(counted)) return counted
+    const change = { lineId, from, to: quantity, price }
     return author.right.by === 'csr'
       ? accept(ItemQuantityChangedByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
       : accept(ItemQuantityChangedByShopper(change))
@@ -93,9 +107,12 @@ export const edits = {
     const { product, quantity, fulfillment, configurationKey: fromKey, options: fromOptions } = found.right
     const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
     if (isRefused(checked)) return checked
-    const toKey = configurationKey({ product: checked.right.product, options, fulfillment })
+    const { product: toProduct, price } = checked.right
+    const toKey = configurationKey({ product: toProduct, options, fulfillment })
     if (sameConfiguration(found.right, { configurationKey: toKey, options })) return accept()
-    const change = { lineId, product: checked.right.product, fromOptions, toOptions: options, fromKey, toKey, price: checked.right.price }
+    const counted = checkAmounts(changed(cart, lineId, { price }))
+    if (isRefused(counted)) return counted
+    const change = { lineId, product: toProduct, fromOptions, toOptions: options, fromKey, toKey, price }
     return author.right.by === 'csr'
       ? accept(ItemConfiguredByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
       : accept(ItemConfiguredByShopper(change))

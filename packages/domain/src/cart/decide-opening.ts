@@ -1,3 +1,4 @@
+import { checkAmounts } from '../check-amounts.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
 import { CartImported, CartOpened, CartResynced } from './events.js'
@@ -14,6 +15,8 @@ export const opening = {
     if (cart.phase.is !== 'none') return accept()
     const foreign = lines.find(({ price }) => price.effective.currency !== opened.currency)
     if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: opened.currency, got: foreign.price.effective.currency })
+    const counted = checkAmounts({ lines })
+    if (isRefused(counted)) return counted
     return accept(CartOpened(opened), CartImported({ cartId: opened.cartId, lines, coupons, externalVersion }))
   },
 
@@ -29,6 +32,8 @@ export const opening = {
     if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
     const foreign = lines.find(({ price }) => price.effective.currency !== cart.currency)
     if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: cart.currency, got: foreign.price.effective.currency })
+    const counted = checkAmounts({ lines })
+    if (isRefused(counted)) return counted
     return accept(CartResynced({ cartId, lines, coupons, externalVersion, differences: lineDifferences(cart, lines) }))
   },
 } satisfies Pick<Decide, 'OpenCart' | 'ImportCart' | 'ResyncCart'>

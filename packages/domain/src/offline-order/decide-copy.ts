@@ -1,12 +1,15 @@
 import { either as E } from 'fp-ts'
+import { checkAmounts } from '../check-amounts.js'
 import { accept, isRefused, type Rejection } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { type RejectionCode, reject } from '../rejections.js'
 import { type Copying, copyItems } from './copy-items.js'
 import { CopyRefused, ItemsCopiedToOrder, ItemsPopulatedFromCart } from './events.js'
 import { csrMayEdit, isNotTakenOver } from './guards.js'
+import { linesAfterCopy } from './lines-after-copy.js'
 import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
+import { amountsOf } from './totals.js'
 
 /** What a copy comes to, or the rule that is against it as a whole. */
 const tryCopy = (order: OrderState, copying: Copying, { policy, now }: TakeoverContext) => {
@@ -15,6 +18,8 @@ const tryCopy = (order: OrderState, copying: Copying, { policy, now }: TakeoverC
   if (snapshot.siteId !== order.siteId) return reject('SITE_MISMATCH', { cart: snapshot.siteId, order: order.siteId })
   const outcomes = copyItems(order, copying, policy, now)
   const { added, updated, unchanged, priceDrifts } = outcomes
+  const counted = checkAmounts(amountsOf({ ...order, lines: linesAfterCopy(order.lines, outcomes), quote: null }))
+  if (isRefused(counted)) return counted
   if (pricePolicy === 'rejectOnDrift' && priceDrifts.length > 0)
     return reject('PRICE_DRIFT', { lines: priceDrifts.map(({ cartLineId }) => cartLineId) })
   const nothing = added.length + updated.length + unchanged.length === 0

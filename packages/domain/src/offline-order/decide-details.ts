@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import { checkAmounts } from '../check-amounts.js'
 import { checkOffer, checkQuantity } from '../check-offer.js'
 import { accept, type EventOf, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
@@ -18,6 +19,7 @@ import {
 import { isTheirTurn } from './guards.js'
 import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
+import { amountsOf } from './totals.js'
 
 /** What the order is after the changes so far: all that the next one of the same batch needs to see. */
 type Batch = Pick<OrderState, 'orderId' | 'currency' | 'lines' | 'lastLineNo' | 'adjustments' | 'shippingMethod'>
@@ -119,15 +121,18 @@ export const details = {
       batch = decided.right.batch
       events.push(decided.right.event)
     }
+    const counted = checkAmounts(amountsOf({ ...batch, quote: null, contentVersion: currentVersion }))
+    if (isRefused(counted)) return counted
     return accept(...events, OrderDetailsSaved({ orderId, editId, changes: changes.length }))
   },
 
   /** A quote for other content than the present one is of no use any more: accepted, and forgotten. */
-  RecordQuote: ({ orderId, status, contentVersion, currency }, quote) => {
+  RecordQuote: (order, quote) => {
+    const { orderId, status, contentVersion, currency } = order
     if (status !== 'Pending' || quote.forVersion !== contentVersion) return accept()
     const foreign = [quote.tax, quote.shipping, quote.handling, quote.duty].find((amount) => amount.currency !== currency)
-    return foreign === undefined
-      ? accept(OrderQuoted({ orderId, ...quote }))
-      : reject('CURRENCY_MISMATCH', { expected: currency, got: foreign.currency })
+    if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: currency, got: foreign.currency })
+    const counted = checkAmounts(amountsOf({ ...order, quote }))
+    return isRefused(counted) ? counted : accept(OrderQuoted({ orderId, ...quote }))
   },
 } satisfies Pick<Decide, 'SaveOrderDetails' | 'RecordQuote'>

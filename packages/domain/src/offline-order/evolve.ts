@@ -2,6 +2,7 @@ import type { Draft } from 'immer'
 import type { MemberOf, MetaOf, Recipes } from '../event-sourcing/index.js'
 import type { TakeoverHouse } from '../house.js'
 import type * as events from './events.js'
+import { linesAfterCopy } from './lines-after-copy.js'
 import type { OrderLine } from './order-line.js'
 import type { CopyOutcomes } from './outcomes.js'
 import type { OrderState } from './state.js'
@@ -17,18 +18,9 @@ const contentChanged = (order: Order): void => {
 /** A line is put in with an object of its own, since a later recipe changes its quantity. */
 const placed = (line: OrderLine): Draft<OrderLine> => ({ ...line }) as Draft<OrderLine>
 
-const copied = (order: Order, { added, updated, removed, couponsCarried }: CopyOutcomes): void => {
-  const gone = new Set(removed.map(({ lineId }) => lineId))
-  const after = new Map(updated.map((one) => [one.after.lineId, one.after]))
-  order.lines = [
-    ...order.lines
-      .filter(({ lineId }) => !gone.has(lineId))
-      .map((line) => {
-        const update = after.get(line.lineId)
-        return update === undefined ? line : placed(update)
-      }),
-    ...added.map(placed),
-  ]
+const copied = (order: Order, outcomes: CopyOutcomes): void => {
+  const { added, couponsCarried } = outcomes
+  order.lines = linesAfterCopy(order.lines as OrderState['lines'], outcomes).map(placed)
   for (const { lineNo } of added) order.lastLineNo = Math.max(order.lastLineNo, lineNo)
   // Only carts bring coupons: what this one does not carry is gone.
   order.coupons = [...couponsCarried] as Order['coupons']

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { Id, Instant } from '../values/ids.js'
-import { CurrencyCode, Money, SafeInteger } from '../values/money.js'
+import { Amount, CurrencyCode, Money, SafeInteger } from '../values/money.js'
 import { Rounding } from '../values/percentage.js'
 
 /** What an order is from its first event on; the customer comes later ([A-14]). */
@@ -19,10 +19,10 @@ export const createdShape = {
 
 /** What tax and shipping come to for one content of the order; other content needs another quote. */
 export const quoteShape = {
-  tax: Money,
-  shipping: Money,
-  handling: Money,
-  duty: Money,
+  tax: Amount,
+  shipping: Amount,
+  handling: Amount,
+  duty: Amount,
   forVersion: SafeInteger,
   validUntil: Instant,
 }

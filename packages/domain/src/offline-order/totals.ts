@@ -1,3 +1,4 @@
+import type { Counted } from '../check-amounts.js'
 import type { Coupon } from '../values/coupon.js'
 import { type Money, minus, plus, sum, zero } from '../values/money.js'
 import type { Rounding } from '../values/percentage.js'
@@ -37,6 +38,14 @@ const adjusted = (amount: Money, adjustments: ReadonlyArray<Adjustment>, scope: 
 /** The quote, if it is for the content as it is now. */
 export const presentQuote = ({ quote, contentVersion }: Pick<Priced, 'quote' | 'contentVersion'>): Quote | null =>
   quote !== null && quote.forVersion === contentVersion ? quote : null
+
+/** Everything that the totals add up: see `checkAmounts`. */
+export const amountsOf = (order: Pick<Priced, 'lines' | 'adjustments' | 'quote' | 'contentVersion'>): Counted => {
+  const { lines, adjustments } = order
+  const quote = presentQuote(order)
+  const quoted = quote === null ? [] : [quote.tax, quote.shipping, quote.handling, quote.duty]
+  return { lines, charges: [...adjustments.map(({ amount }) => amount), ...quoted] }
+}
 
 /**
  * Lines with their discounts, then order discounts, the order's adjustment, shipping and handling (adjusted, never below zero),

@@ -27,4 +27,7 @@ export const cartLines = {
   CURRENCY_MISMATCH: final(
     (_: { expected: string; got: string }) => `This is in ${_.expected}, the item in ${_.got}: one currency at a time.`,
   ),
+  AMOUNT_TOO_LARGE: final(
+    (_: { limit: number }) => `Together this would be more than can be counted exactly (${_.limit} minor units): lower a quantity.`,
+  ),
 } as const

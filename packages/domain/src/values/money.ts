@@ -1,3 +1,4 @@
+import { dinero, toDecimal } from 'dinero.js/bigint'
 import * as t from 'io-ts'
 import { currencyExponent } from './currency.js'
 
@@ -23,10 +24,29 @@ const money = t.readonly(t.type({ amount: SafeInteger, currency: CurrencyCode },
 export interface Money extends t.TypeOf<typeof money> {}
 export const Money: t.Type<Money, unknown, unknown> = money
 
+/** An amount that is not negative: a price, a discount, a charge. What is taken off is told by its name, not by its sign. */
+export const Amount: t.Type<Money, unknown, unknown> = new t.Type<Money, unknown, unknown>(
+  'an amount that is not negative',
+  (value): value is Money => money.is(value) && value.amount >= 0,
+  (value, context) => (money.is(value) && value.amount < 0 ? t.failure(value, context) : money.validate(value, context)),
+  t.identity,
+)
+
+/** Exact or not at all: what cannot be counted is refused where it is decided, and never gets here. */
+const exact = (amount: number, currency: string): Money => {
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`${amount} ${currency} (minor units) is too large to be counted exactly`)
+  return { amount, currency }
+}
+const together = (a: Money, b: Money): string => {
+  if (a.currency !== b.currency) throw new RangeError(`${a.currency} and ${b.currency} are not counted together`)
+  return a.currency
+}
+
 export const zero = (currency: string): Money => ({ amount: 0, currency })
-export const plus = (a: Money, b: Money): Money => ({ amount: a.amount + b.amount, currency: a.currency })
-export const minus = (a: Money, b: Money): Money => ({ amount: a.amount - b.amount, currency: a.currency })
-export const times = (a: Money, factor: number): Money => ({ amount: a.amount * factor, currency: a.currency })
+/** The sum. Throws RangeError where it cannot be exact, as do all of these. */
+export const plus = (a: Money, b: Money): Money => exact(a.amount + b.amount, together(a, b))
+export const minus = (a: Money, b: Money): Money => exact(a.amount - b.amount, together(a, b))
+export const times = (a: Money, factor: number): Money => exact(a.amount * factor, a.currency)
 export const sum = (currency: string, amounts: Iterable<Money>): Money => {
   let total = zero(currency)
   for (const amount of amounts) total = plus(total, amount)
@@ -42,9 +62,8 @@ export const formatMoney = ({ amount, currency }: Money, locale = 'en-US'): stri
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-  // As text: a division would round the largest amounts.
-  const minor = String(Math.abs(amount)).padStart(digits + 1, '0')
-  const whole = minor.slice(0, minor.length - digits)
-  const shown = format.format((digits === 0 ? whole : `${whole}.${minor.slice(-digits)}`) as `${number}`)
+  // A number with a point would round the largest amounts: as text they stay as they are.
+  const decimal = toDecimal(dinero({ amount: BigInt(Math.abs(amount)), currency: { code: currency, base: 10n, exponent: BigInt(digits) } }))
+  const shown = format.format(decimal as `${number}`) // sound: digits, and a point where there are decimals
   return amount < 0 ? `(${shown})` : shown
 }

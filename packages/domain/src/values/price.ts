@@ -1,9 +1,9 @@
 import * as t from 'io-ts'
 import { Id, Instant } from './ids.js'
-import { Money, minus, SafeInteger, sum, times } from './money.js'
-import { basisPointsOf, type Rounding } from './percentage.js'
+import { Amount, type Money, minus, sum, times } from './money.js'
+import { BasisPoints, basisPointsOf, type Rounding } from './percentage.js'
 
-const discount = t.readonly(t.type({ name: t.string, amount: Money, basisPoints: t.union([SafeInteger, t.null]) }, 'Discount'))
+const discount = t.readonly(t.type({ name: t.string, amount: Amount, basisPoints: t.union([BasisPoints, t.null]) }, 'Discount'))
 
 /** A named discount: in basis points of what it is taken off, or (where they are null) a fixed amount. Amounts are never negative. */
 export interface Discount extends t.TypeOf<typeof discount> {}
@@ -12,11 +12,11 @@ export const Discount: t.Type<Discount, unknown, unknown> = discount
 const price = t.readonly(
   t.type(
     {
-      list: Money,
-      sale: t.union([Money, t.null]),
-      override: t.union([t.readonly(t.type({ price: Money, reasonCode: t.string, by: Id })), t.null]),
+      list: Amount,
+      sale: t.union([Amount, t.null]),
+      override: t.union([t.readonly(t.type({ price: Amount, reasonCode: t.string, by: Id })), t.null]),
       /** Per unit: override, else sale, else list. */
-      effective: Money,
+      effective: Amount,
       priceListCode: t.union([t.string, t.null]),
       inPriceList: t.boolean,
       pricedAt: Instant,
