@@ -16,6 +16,8 @@ const tryCopy = (order: OrderState, copying: Copying, { policy, now }: TakeoverC
   const { snapshot, pricePolicy } = copying
   if (snapshot.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: snapshot.currency })
   if (snapshot.siteId !== order.siteId) return reject('SITE_MISMATCH', { cart: snapshot.siteId, order: order.siteId })
+  const foreign = snapshot.lines.find(({ price }) => price.effective.currency !== order.currency)
+  if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: foreign.price.effective.currency })
   const outcomes = copyItems(order, copying, policy, now)
   const { added, updated, unchanged, priceDrifts } = outcomes
   const counted = checkAmounts(amountsOf({ ...order, lines: linesAfterCopy(order.lines, outcomes), quote: null }))

@@ -9,8 +9,8 @@ export interface Part {
  * An amount of minor units shared out by weight: to each the whole units of its share, and what is left over one unit each to the
  * largest fractions; of equal ones to the first. `parts` come in the order of their line numbers.
  *
- * What is more than a part can take flows on to the next, from the last to the first. The shares add up to the amount exactly. Throws
- * RangeError where the parts that have a weight cannot take it all together: ask for less.
+ * What is more than a part can take flows on to the next one, from the last on to the first again. The shares add up to the amount
+ * exactly. Throws RangeError where the parts that have a weight cannot take it all together: ask for less.
  */
 export const allocate = (amount: number, parts: ReadonlyArray<Part>): ReadonlyArray<number> => {
   const shares = byWeight(amount, parts)

@@ -162,6 +162,38 @@ test('[A-86] a product outside the price list is marked, or refused where the po
     .thenRejected('NOT_IN_PRICE_LIST', { productCode: 'caps-ergo-carbon', priceListCode: 'PL-2022' })
 })
 
+test('what could not be counted exactly any more is refused, however it comes about', () => {
+  // Half of what can be counted, and a little more than half.
+  const half = aPrice({ list: usd((Number.MAX_SAFE_INTEGER - 1) / 2) })
+  const more = aPrice({ list: usd((Number.MAX_SAFE_INTEGER + 1) / 2) })
+  const limit = { limit: Number.MAX_SAFE_INTEGER }
+  const first = under(byShopper(), addItem({ offer: { price: half } }))
+  const then = given(cart, ...open, first)
+  const other = (price: typeof half, quantity = 1) => addItem({ lineId: 'line-2', productCode: 'sp_01', quantity, offer: { price } })
+  then.when(other(half), byShopper()).thenTypes('ItemAddedByShopper')
+  then.when(other(more), byShopper()).thenTypes('ItemAddedByShopper')
+  then.when(other(half, 2), byShopper()).thenRejected('AMOUNT_TOO_LARGE', limit)
+  // The same thing once more: the price of now counts for all pieces.
+  then.when(addItem({ lineId: 'line-2', offer: { price: half } }), byShopper()).thenTypes('ItemQuantityChangedByShopper')
+  then.when(addItem({ lineId: 'line-2', offer: { price: more } }), byShopper()).thenRejected('AMOUNT_TOO_LARGE', limit)
+  const change = (quantity: number) => ChangeItemQuantity({ sessionId: null, lineId: 'line-1', quantity, offer: { ...caps, price: half } })
+  then.when(change(2), byShopper()).thenTypes('ItemQuantityChangedByShopper')
+  then.when(change(3), byShopper()).thenRejected('AMOUNT_TOO_LARGE', limit)
+  const options = [anOption()]
+  const dear = { ...caps, optionRules: [{ attributeFQN: options[0]?.attributeFQN ?? '', name: 'Profile', required: false, values: null }] }
+  given(cart, ...open, first, under(byShopper(), other(half)))
+    .when(
+      ConfigureItem({
+        sessionId: null,
+        lineId: 'line-1',
+        options,
+        offer: { ...dear, price: aPrice({ list: usd(Number.MAX_SAFE_INTEGER) }) },
+      }),
+      byShopper(),
+    )
+    .thenRejected('AMOUNT_TOO_LARGE', limit)
+})
+
 // The other edits
 
 const setQuantity = (quantity: number, session: string | null = sessionId, lineId = 'line-1') =>

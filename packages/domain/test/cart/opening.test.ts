@@ -67,6 +67,18 @@ test('CI-7 ImportCart: a line in another currency is refused, never dropped', ()
     .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
 })
 
+test('ImportCart, ResyncCart: lines that cannot be counted exactly together are refused', () => {
+  const dear = aPrice({ list: usd(Number.MAX_SAFE_INTEGER) })
+  const lines = [aLine({ lineId: 'dear', price: dear }), aLine({ lineId: 'one', price: aPrice({ list: usd(1) }) })]
+  given(cart)
+    .when(ImportCart({ ...newCart, origin: 'external', ...outside, lines }))
+    .thenRejected('AMOUNT_TOO_LARGE')
+  given(cart, importCart).when(resync({ lines })).thenRejected('AMOUNT_TOO_LARGE')
+  given(cart, importCart)
+    .when(resync({ lines: lines.slice(0, 1) }))
+    .thenTypes('CartResynced')
+})
+
 test('ResyncCart: the same version brings nothing', () => {
   given(cart, importCart)
     .when(resync({ externalVersion: '7', lines: [] }))

@@ -139,6 +139,16 @@ test('OI-15 R-20 CopyItems: the other rules against a whole copy', () => {
   )
 })
 
+test('CopyItems: lines that cannot be counted exactly beside those that are there, or are in another currency, refuse the copy', () => {
+  const dear = line('a', { price: aPrice({ list: usd(Number.MAX_SAFE_INTEGER) }) })
+  assert.is(refusedWith(given(offlineOrder, ...takenOver).when(copy([dear]))), 'ItemsCopiedToOrder')
+  assert.is(refusedWith(given(offlineOrder, ...typed, associate()).when(copy([dear]))), 'AMOUNT_TOO_LARGE')
+  // The cart's word on its currency, and the catalog's, are not enough: the cart's own price may count.
+  const yen = line('b', { price: aPrice({ list: { amount: 1, currency: 'JPY' } }) })
+  const offers = { b: offerFor(yen, { price: aPrice() }) }
+  assert.is(refusedWith(given(offlineOrder, ...takenOver).when(copy([yen], { offers }))), 'CURRENCY_MISMATCH')
+})
+
 test('CopyItems: an order that is not there is UNKNOWN_STREAM', () => {
   given(offlineOrder).when(copy()).thenRejected('UNKNOWN_STREAM', { what: 'order' })
 })

@@ -235,6 +235,22 @@ test('RecordQuote: one currency an order', () => {
       .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
 })
 
+test('SaveOrderDetails, RecordQuote: what could not be counted exactly any more is refused', () => {
+  const limit = { limit: Number.MAX_SAFE_INTEGER }
+  const dear = addItem('line-2', { price: aPrice({ list: usd(Number.MAX_SAFE_INTEGER - 1_000) }) })
+  given(offlineOrder, ...typed)
+    .when(save(3, dear), byCsr())
+    .thenTypes('OrderItemAdded', 'OrderDetailsSaved')
+  for (const more of [addItem('line-3'), { kind: 'changeQuantity', lineId: 'line-1', quantity: 2 } as const, adjust(1)])
+    given(offlineOrder, ...typed)
+      .when(save(3, dear, more), byCsr())
+      .thenRejected('AMOUNT_TOO_LARGE', limit)
+  for (const part of ['tax', 'shipping', 'handling', 'duty'])
+    given(offlineOrder, ...typed)
+      .when(quote(3, { [part]: usd(Number.MAX_SAFE_INTEGER) }))
+      .thenRejected('AMOUNT_TOO_LARGE', limit)
+})
+
 test('a new quote takes the place of the one before', () => {
   const { state } = given(offlineOrder, ...typed, quote(3))
     .when(quote(3, { shipping: usd(700), validUntil: after(2 * DAY) }))

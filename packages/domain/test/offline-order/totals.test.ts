@@ -63,7 +63,7 @@ test('no adjustment or discount makes any amount negative', () => {
   assert.equal([totals?.discounts, totals?.adjustment, totals?.shipping], [usd(18_000), usd(0), usd(0)])
 })
 
-test('the parts add up to the total, whatever they are, in whatever order the lines come', () => {
+test('L-14 the parts add up to the total, whatever they are, in whatever order the lines come', () => {
   const line = fc.record({ list: fc.nat(100_000), quantity: fc.integer({ min: 1, max: 9 }), share: fc.nat(10_000) })
   fc.assert(
     fc.property(

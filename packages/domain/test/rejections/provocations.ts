@@ -156,6 +156,7 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
       ),
     ),
   CURRENCY_MISMATCH: () => shopperAdds({ offer: { price: aPrice({ list: { amount: 1, currency: 'JPY' } }) } }),
+  AMOUNT_TOO_LARGE: () => shopperAdds({ quantity: 2, offer: { price: aPrice({ list: usd(Number.MAX_SAFE_INTEGER) }) } }),
 
   COUPON_UNKNOWN: couponRefusedAs('COUPON_UNKNOWN'),
   COUPON_INACTIVE: couponRefusedAs('COUPON_INACTIVE'),

@@ -2,7 +2,8 @@ import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { currencyExponent } from '#src/values/currency.js'
-import { formatMoney, Money, minus, plus, sum, times, zero } from '#src/values/money.js'
+import { Amount, formatMoney, Money, minus, plus, sum, times, zero } from '#src/values/money.js'
+import { BasisPoints } from '#src/values/percentage.js'
 import { usd } from '#testing/prices.js'
 
 test('an amount is a safe integer of minor units', () => {
@@ -32,6 +33,25 @@ test('amounts are added, taken off and multiplied exactly', () => {
       { amount: 0, currency: 'JPY' },
     ],
   )
+})
+
+test('what is not exact, or of two currencies, is never counted', () => {
+  const most = usd(Number.MAX_SAFE_INTEGER)
+  const yen = { amount: 1, currency: 'JPY' }
+  assert.equal(plus(minus(most, usd(1)), usd(1)), most)
+  for (const wrong of [() => plus(most, usd(1)), () => minus(usd(-2), most), () => times(most, 2), () => times(usd(1), 0.5)])
+    assert.throws(wrong, (error: unknown) => error instanceof RangeError && error.message.includes('USD (minor units)'))
+  for (const mixed of [() => plus(usd(1), yen), () => minus(usd(1), yen), () => sum('USD', [yen])])
+    assert.throws(mixed, (error: unknown) => error instanceof RangeError && error.message.includes('JPY'))
+})
+
+test('prices, discounts and charges are never negative, and a share is never more than all', () => {
+  assert.ok(Amount.is(usd(0)) && E.isRight(Amount.decode(usd(18_000))))
+  for (const amount of [usd(-1), usd(0.5), { amount: 1, currency: 'XXX' }, null])
+    assert.ok(!Amount.is(amount) && E.isLeft(Amount.decode(amount)), JSON.stringify(amount))
+  for (const share of [0, 100, 10_000]) assert.ok(BasisPoints.is(share) && E.isRight(BasisPoints.decode(share)))
+  for (const share of [-1, 10_001, 0.5, '100', Number.NaN])
+    assert.ok(!BasisPoints.is(share) && E.isLeft(BasisPoints.decode(share)), String(share))
 })
 
 test('[A-58] [A-87] the figures of the sources read as the sources have them', () => {
