@@ -65,10 +65,11 @@ export const CompleteHandoff = command('CompleteHandoff', t.type({ handoffId: Id
 // Its end
 export const BeginCheckout = command('BeginCheckout', t.type({ checkoutId: Id }))
 export const AbortCheckout = command('AbortCheckout', t.type({ checkoutId: Id, reason: t.string }))
+/** `external`: bought where nobody here could stop it; `orderId` then names the order that the cart was found handed off to, or none. */
 export const ConvertCart = command(
   'ConvertCart',
   t.type({
-    via: t.keyof({ offlineOrder: null, shopperCheckout: null }),
+    via: t.keyof({ offlineOrder: null, shopperCheckout: null, external: null }),
     orderId: t.union([Id, t.null]),
     externalOrderId: t.union([t.string, t.null]),
     checkoutId: t.union([Id, t.null]),

@@ -15,7 +15,7 @@ const mayRelease = (control: CsrControl, cause: ReleaseCause, ctx: TakeoverConte
     const at = reclaimableAt(control, ctx)
     return at !== null && ctx.now >= at ? E.right(null) : reject('RECLAIM_NOT_ALLOWED', { reclaimableAt: at })
   }
-  if (cause === 'forceEnded') return mayDo('supervise', ctx)
+  if (cause === 'forceEnded' || cause === 'superseded') return mayDo('supervise', ctx)
   if (cause === 'abandoned' && ctx.actor.kind === 'csr' && ctx.actor.csrId !== control.csrId)
     return reject('NOT_CONTROL_HOLDER', { reason: `${control.csrId} holds it` })
   return E.right(null)

@@ -14,6 +14,20 @@ const endingFor = (cart: CartState, orderId: string) => {
   if (phase.is === 'sealed') return reject('CART_SEALED', { handoffId: phase.handoffId })
   return E.right(phase.is === 'handedOff' && phase.orderId === orderId)
 }
+/**
+ * The shopper has bought it where nobody here could stop them (R-3). It is a fact, so a takeover ends with it; only a hand-off that
+ * has begun goes on first. Refused where the cart is an order's and the caller has not flagged that order, or no longer is.
+ */
+const boughtOutside = (cart: CartState, orderId: string | null, converted: ReturnType<typeof CartConverted>) => {
+  const { phase } = cart
+  if (phase.is === 'none') return reject('UNKNOWN_STREAM', { what: 'cart' })
+  if (phase.is === 'converted' || phase.is === 'merged' || phase.is === 'abandoned') return accept()
+  if (phase.is === 'sealed') return reject('CART_SEALED', { handoffId: phase.handoffId })
+  const handedOffTo = phase.is === 'handedOff' ? phase.orderId : null
+  return handedOffTo === orderId
+    ? accept(...controlBack(cart, 'cartConverted'), converted)
+    : reject('HANDOFF_MISMATCH', { reason: `the cart was handed off to ${handedOffTo ?? 'no order'}` })
+}
 const controlBack = (cart: CartState, cause: 'cartConverted' | 'orderCancelled') =>
   cart.control.holder === 'csr' ? returnControl(cart, cart.control, cause, 'keep') : []
 
@@ -52,6 +66,7 @@ export const ending = {
       if (isRefused(ends)) return ends
       return ends.right ? accept(...controlBack(cart, 'cartConverted'), converted) : accept()
     }
+    if (via === 'external') return boughtOutside(cart, orderId, converted)
     const { phase } = cart
     if (checkoutId === null || !('checkoutId' in phase) || phase.checkoutId !== checkoutId)
       return reject('CHECKOUT_LAPSED', { checkoutId: checkoutId ?? '' })

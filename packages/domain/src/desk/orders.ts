@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
 import {
   AbortPayment,
+  AcknowledgeDuplicateRisk,
   AddPayment,
   BeginPayment,
   CancelOrder,
@@ -119,6 +120,11 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
     beginPayment: onOrder((_: OnOrder, { commandId }) => BeginPayment({ attemptId: deriveId('attempt', commandId) })),
     abortPayment: onOrder(({ attemptId, reason }: OnOrder & { readonly attemptId: string; readonly reason: string }) =>
       AbortPayment({ attemptId, reason }),
+    ),
+
+    /** The shopper was asked, and wants this order beside the one that they have placed elsewhere (F24). */
+    acknowledgeDuplicateRisk: onOrder(({ reasonCode }: OnOrder & { readonly reasonCode: string }) =>
+      AcknowledgeDuplicateRisk({ reasonCode }),
     ),
 
     releaseToShopper: onOrder((_: OnOrder) => ReleaseToShopper({})),

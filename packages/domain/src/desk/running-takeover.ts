@@ -28,7 +28,7 @@ export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
       return isRefused(told) ? told : answer(input.sessionId, done(told.right))
     })
 
-  const release = (cause: 'abandoned' | 'forceEnded') =>
+  const release = (cause: 'abandoned' | 'forceEnded' | 'superseded') =>
     onCart(async ({ sessionId, disposition = 'keep' }: OnSession & { readonly disposition?: 'keep' | 'revert' }) =>
       E.right(ReleaseControl({ sessionId, cause, disposition })),
     )
@@ -38,6 +38,8 @@ export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
     abandonTakeover: release('abandoned'),
     /** Ends somebody else's takeover: for supervisors. */
     forceEndTakeover: release('forceEnded'),
+    /** Ends a colleague's takeover to begin one's own with the next `viewUsersCart` (R-4): for supervisors. */
+    supersedeTakeover: release('superseded'),
 
     /** Gives a takeover to a colleague, who goes on where the other has left off: for supervisors (F15). */
     transferTakeover: onCart(async ({ sessionId, toCsrId }: OnSession & { readonly toCsrId: string }, session, asked) => {

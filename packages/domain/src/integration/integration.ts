@@ -1,6 +1,8 @@
 import type { Conductor } from '../processes/conductor.js'
 import { callOf } from './call.js'
+import { cartsBoughtOutsideOf } from './carts-bought-outside.js'
 import { paymentsOf } from './payments.js'
+import { rolesOf } from './roles.js'
 
 /**
  * What other systems call to tell facts: the payment provider, the order management, the roles, the login. A fact is told until it
@@ -8,7 +10,7 @@ import { paymentsOf } from './payments.js'
  */
 export const integrationOf = (conductor: Conductor) => {
   const call = callOf(conductor)
-  return { ...paymentsOf(conductor, call) }
+  return { ...paymentsOf(conductor, call), ...cartsBoughtOutsideOf(conductor, call), ...rolesOf(conductor, call) }
 }
 
 export type IntegrationDoor = ReturnType<typeof integrationOf>

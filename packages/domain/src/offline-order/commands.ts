@@ -32,6 +32,10 @@ export const CancelOrder = command(
   t.type({ reasonCode: t.string, moreInfo: t.union([personal(t.string, 'shopper'), t.null]) }),
 )
 
+/** The shopper has bought the cart outside: this order may be the same purchase again. */
+export const FlagDuplicateRisk = command('FlagDuplicateRisk', t.type({ cartId: Id, externalOrderId: t.string }))
+export const AcknowledgeDuplicateRisk = command('AcknowledgeDuplicateRisk', t.type({ reasonCode: t.string }))
+
 // A takeover of its shopper's cart
 export const AssociateCart = command(
   'AssociateCart',

@@ -2,6 +2,7 @@ import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
+import { isNoDuplicate } from './decide-duplicate.js'
 import { OrderRecalledFromShopper, OrderReleasedToShopper, OrderSubmitted } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn, isPending, isTheirTurn } from './guards.js'
 import { readyToSubmit } from './ready-to-submit.js'
@@ -17,6 +18,8 @@ export const submission = {
     if (order.oneWay) return reject('RELEASE_NOT_SUPPORTED', {})
     if (order.shopper === null) return reject('CUSTOMER_REQUIRED', {})
     if (order.lines.length === 0) return reject('NO_ITEMS', {})
+    const single = isNoDuplicate(order)
+    if (isRefused(single)) return single
     return accept(OrderReleasedToShopper({ orderId: order.orderId, expiresAt: later(ctx.now, ctx.policy.releaseMs) }))
   },
 
@@ -45,6 +48,8 @@ export const submission = {
     if (isRefused(turn)) return turn
     const free = isNotTakenOver(order)
     if (isRefused(free)) return free
+    const single = isNoDuplicate(order)
+    if (isRefused(single)) return single
     const ready = readyToSubmit(order, expectedTotal, ctx)
     if (isRefused(ready)) return ready
     const totals = ready.right

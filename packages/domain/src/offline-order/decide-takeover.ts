@@ -4,6 +4,7 @@ import { reject } from '../rejections.js'
 import { entryOf } from '../values/entry-of.js'
 import { later } from '../values/ids.js'
 import { sameShopper } from '../values/shopper.js'
+import { duplicatesOf } from './decide-duplicate.js'
 import { CartAssociatedWithOrder, CartDissociatedFromOrder, OrderReleasedToShopper, TakeoverClosedOnOrder } from './events.js'
 import { isEditing } from './guards.js'
 import type { OrderState } from './state.js'
@@ -14,7 +15,8 @@ const whyNotReleased = (order: OrderState, outcome: string, intent: string | nul
   if (outcome !== 'HandedOff') return 'NOT_HANDED_OFF'
   if (intent !== 'shopperCheckout') return 'CSR_SUBMITS'
   if (order.stage.is !== 'Editing') return 'NOT_EDITING'
-  return order.oneWay ? 'RELEASE_NOT_SUPPORTED' : null
+  if (order.oneWay) return 'RELEASE_NOT_SUPPORTED'
+  return duplicatesOf(order).length > 0 ? 'DUPLICATE_RISK' : null
 }
 
 export const takeover = {

@@ -29,6 +29,14 @@ export const OrderCancelled = event(
   t.type({ orderId: Id, fromStatus: OrderStatus, reasonCode: t.string, moreInfo: privateText, cartId: nullableId, sessionId: nullableId }),
 )
 
+/** The cart that it was made from was bought outside, where nobody here could stop it. */
+export const DuplicateOrderRiskFlagged = event('DuplicateOrderRiskFlagged', t.type({ orderId: Id, cartId: Id, externalOrderId: t.string }))
+/** A CSR has asked the shopper, who wants this order too. */
+export const DuplicateOrderRiskAcknowledged = event(
+  'DuplicateOrderRiskAcknowledged',
+  t.type({ orderId: Id, externalOrderIds: t.readonlyArray(t.string), reasonCode: t.string }),
+)
+
 // A takeover of its shopper's cart
 /** View User's Cart: from here on until the takeover is closed, nothing is submitted, released, paid or populated (OI-18). */
 export const CartAssociatedWithOrder = event(

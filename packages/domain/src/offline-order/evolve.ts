@@ -41,6 +41,13 @@ export const evolve: Evolve = {
     order.stage = { is: 'Editing' }
   },
 
+  DuplicateOrderRiskFlagged: (order, { externalOrderId }) => {
+    order.duplicates[externalOrderId] = 'flagged'
+  },
+  DuplicateOrderRiskAcknowledged: (order, { externalOrderIds }) => {
+    for (const id of externalOrderIds) order.duplicates[id] = 'acknowledged'
+  },
+
   CartAssociatedWithOrder: (order, { sessionId, cartId, csrId }, { meta }) => {
     order.sessions[sessionId] = { is: 'active', cartId, csrId, since: meta.occurredAt, copied: false, previousLink: order.linkedCart }
     order.activeSession = sessionId

@@ -63,6 +63,8 @@ export interface OrderState {
   readonly oneWay: boolean
   /** Each hand-off and populate is answered once (OI-3). */
   readonly answered: Readonly<Record<string, 'copied' | 'refused' | 'populated'>>
+  /** Orders made outside from the same cart, and whether a CSR has acknowledged each. */
+  readonly duplicates: Readonly<Record<string, 'flagged' | 'acknowledged'>>
   readonly lines: ReadonlyArray<OrderLine>
   readonly lastLineNo: number
   readonly coupons: ReadonlyArray<Coupon>
@@ -95,6 +97,7 @@ export const initial = (): OrderState => ({
   copied: false,
   oneWay: false,
   answered: {},
+  duplicates: {},
   lines: [],
   lastLineNo: 0,
   coupons: [],

@@ -16,10 +16,11 @@ export const orderOutcome: TakeoverProcess = {
       ...(sessionId === null
         ? []
         : [toSession(sessionId, DenyTakeover({ code: 'ORDER_NOT_EDITABLE', detail: { status: 'Cancelled', stage: null } }))]),
+      // A cart that had become the order comes back in one breath, with control; nobody finds it in between.
+      ...(cartId === null ? [] : [toCart(cartId, ReopenCart({ fromOrderId: orderId, reason: reasonCode }), sealed)]),
       ...(cartId === null || sessionId === null
         ? []
         : [toCart(cartId, ReleaseControl({ sessionId, cause: 'orderCancelled', disposition: 'keep' }), sealed)]),
-      ...(cartId === null ? [] : [toCart(cartId, ReopenCart({ fromOrderId: orderId, reason: reasonCode }), sealed)]),
     ],
   },
 }

@@ -34,6 +34,10 @@ export const order = {
   PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
   ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),
   INVALID_AMOUNT: final((_: { field: string; reason: string }) => `${_.field} ${_.reason}.`),
+  DUPLICATE_RISK: final(
+    (_: { externalOrderIds: ReadonlyArray<string> }) =>
+      `The shopper has bought this cart elsewhere already (order ${_.externalOrderIds.join(', ')}): ask them, then acknowledge it or cancel this order.`,
+  ),
   TOTAL_CHANGED: final(
     (_: { expected: number; actual: number; currency: string }) =>
       `The total is ${_.actual} now, not ${_.expected} (${_.currency}, minor units): show it to the shopper, then submit again.`,

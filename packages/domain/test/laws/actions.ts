@@ -48,13 +48,22 @@ export type Action =
       readonly pricePolicy: PricePolicy
     }
   | { readonly does: 'abandons'; readonly session: number; readonly disposition: 'keep' | 'revert' }
-  | { readonly does: 'isForcedToEnd'; readonly session: number }
+  | { readonly does: 'isForcedToEnd' | 'isSuperseded' | 'isRevoked' | 'cartIsBoughtOutside'; readonly session: number }
   | { readonly does: 'isPassedOn'; readonly session: number; readonly csr: number }
   | { readonly does: 'isExtended'; readonly session: number; readonly minutes: number }
   | { readonly does: 'populates'; readonly order: number }
   | { readonly does: 'editsDetails'; readonly order: number; readonly change: number }
   | {
-      readonly does: 'csrPays' | 'voidsPayment' | 'csrBeginsPaying' | 'csrAbortsPaying' | 'releases' | 'recalls' | 'csrSubmits' | 'cancels'
+      readonly does:
+        | 'csrPays'
+        | 'voidsPayment'
+        | 'csrBeginsPaying'
+        | 'csrAbortsPaying'
+        | 'releases'
+        | 'recalls'
+        | 'csrSubmits'
+        | 'cancels'
+        | 'acknowledgesDuplicate'
       readonly order: number
     }
   // The world
@@ -133,7 +142,7 @@ const handingBack: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: of('abandons', { session: some, disposition: fc.constantFrom('keep', 'revert') }) },
-  { weight: 1, arbitrary: of('isForcedToEnd', { session: some }) },
+  { weight: 1, arbitrary: fc.record({ does: is('isForcedToEnd', 'isSuperseded', 'isRevoked', 'cartIsBoughtOutside'), session: some }) },
   { weight: 1, arbitrary: of('isPassedOn', { session: some, csr }) },
   { weight: 1, arbitrary: of('isExtended', { session: some, minutes: fc.constantFrom(30, 90, 180) }) },
 )
@@ -154,6 +163,7 @@ const finishing: fc.Arbitrary<Action> = fc.oneof(
         'csrSubmits',
         'csrSubmits',
         'cancels',
+        'acknowledgesDuplicate',
       ),
       order: some,
     }),
@@ -203,6 +213,15 @@ const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<Readonly
     { does: 'viewsCartOfCustomer', csr: 0 },
     { does: 'abandons', session: 0, disposition: 'keep' },
     { does: 'shopChanges', quantity: 3 },
+  ],
+  [adds('caps-zinc-gold'), ...order(false), view, handOff, { does: 'cartIsBoughtOutside', session: 0 }],
+  [
+    adds('caps-zinc-gold'),
+    ...order(false),
+    view,
+    handOff,
+    { does: 'cartIsBoughtOutside', session: 0 },
+    { does: 'acknowledgesDuplicate', order: 0 },
   ],
   [adds('caps-ergo-carbon'), { does: 'checksOut', who: 'adam' }, ...order(false)],
 )

@@ -217,6 +217,25 @@ law('L-8 at most one order is submitted of one cart, or the cart’s own checkou
     assert.ok(told(events, 'OrderSubmitted').length <= 1, `${stream}: submitted twice (OI-14)`)
 })
 
+law(
+  'R-3 of a cart that was bought outside no order is submitted afterwards, unless a CSR has acknowledged that it may be a double',
+  ({ log }) => {
+    for (const { stream, events } of streamsOfKind(log, 'offlineOrder')) {
+      const open = new Set<string>()
+      for (const event of events) {
+        for (const { data } of told([event], 'DuplicateOrderRiskFlagged')) open.add(data.externalOrderId)
+        for (const { data } of told([event], 'DuplicateOrderRiskAcknowledged')) for (const id of data.externalOrderIds) open.delete(id)
+        if (event.type === 'OrderSubmitted' || event.type === 'OrderReleasedToShopper')
+          assert.deepEqual([...open], [], `${stream}: ${event.type} with an open question`)
+      }
+    }
+    for (const { data } of told(log, 'CartConverted').filter((converted) => converted.data.via === 'external')) {
+      const flagged = told(log, 'DuplicateOrderRiskFlagged').map((flag) => flag.data.orderId)
+      if (data.orderId !== null) assert.ok(flagged.includes(data.orderId), `${data.orderId} was not flagged`)
+    }
+  },
+)
+
 law('L-16 a cart that comes back holds every line that it held at the seal', ({ log }) => {
   for (const { stream, events } of streamsOfKind(log, 'cart')) {
     let snapshot: ReadonlyArray<unknown> = []

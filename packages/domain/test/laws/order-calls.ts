@@ -110,6 +110,8 @@ export const orderCall = async (
       return made(desk.recallFromShopper(on, by, as))
     case 'csrSubmits':
       return made(desk.submitOrder({ ...on, expectedTotal }, by, as))
+    case 'acknowledgesDuplicate':
+      return made(desk.acknowledgeDuplicateRisk({ ...on, reasonCode: 'WANTS_BOTH' }, by, as))
     case 'cancels':
       return made(desk.cancelOrder({ ...on, reasonCode: 'MISTAKE' }, by, as))
     case 'collectionArrives': {

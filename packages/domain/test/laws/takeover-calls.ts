@@ -1,6 +1,7 @@
 import { cart } from '#src/cart/cart.js'
 import { ReleaseControl } from '#src/cart/commands.js'
 import { orThrow } from '#src/event-sourcing/index.js'
+import { integration } from '#src/integration/call.js'
 import { NoteBlockedCheckout } from '#src/takeover-session/commands.js'
 import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import { csr, system } from '#src/values/actor.js'
@@ -57,6 +58,12 @@ export const takeoverCall = async (
       return made(desk.abandonTakeover({ sessionId, disposition: action.disposition }, by, as))
     case 'isForcedToEnd':
       return made(desk.forceEndTakeover({ sessionId }, sue, as))
+    case 'isSuperseded':
+      return made(desk.supersedeTakeover({ sessionId }, sue, as))
+    case 'isRevoked':
+      return made(the.either.integration.revokeCsr({ csrId: by.csrId }, integration('roles'), as))
+    case 'cartIsBoughtOutside':
+      return made(the.either.integration.boughtOutside({ cartId, externalOrderId: `outside-${cartId}` }, integration('shop'), as))
     case 'isPassedOn':
       return made(desk.transferTakeover({ sessionId, toCsrId: csrOf(action.csr).csrId }, sue, as))
     case 'isExtended': {

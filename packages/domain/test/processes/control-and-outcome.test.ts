@@ -67,11 +67,11 @@ test('OrderSubmitted: its cart was bought, as soon as it is not sealed any more'
   assert.equal(after(orderOutcome, submitted(null)), [])
 })
 
-test('OrderCancelled: deny what was only asked for, end what runs, give the cart back, in this order', () => {
+test('OrderCancelled: deny what was only asked for, give the cart back, end what else runs, in this order', () => {
   assert.equal(after(orderOutcome, cancelled('cart-1', 'session-1')), [
     toSession(DenyTakeover({ code: 'ORDER_NOT_EDITABLE', detail: { status: 'Cancelled', stage: null } })),
-    toCart(ReleaseControl({ sessionId: 'session-1', cause: 'orderCancelled', disposition: 'keep' }), ['CART_SEALED']),
     toCart(ReopenCart({ fromOrderId: 'order-1', reason: 'MISTAKE' }), ['CART_SEALED']),
+    toCart(ReleaseControl({ sessionId: 'session-1', cause: 'orderCancelled', disposition: 'keep' }), ['CART_SEALED']),
   ])
 })
 

@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import * as assert from 'uvu/assert'
 import { cart } from '#src/cart/cart.js'
 import * as c from '#src/cart/commands.js'
+import { integration } from '#src/integration/call.js'
 import { DissociateCart, RecordCollection } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
@@ -17,7 +18,7 @@ import { headless } from '#testing/shop.js'
 import { world } from '#testing/world.js'
 import * as aCart from '../cart/stages.js'
 import * as anOrder from '../offline-order/stages.js'
-import { aTakeover, refusalOf } from '../stories.js'
+import { aHandOff, aTakeover, refusalOf } from '../stories.js'
 import * as aSession from '../takeover-session/stages.js'
 
 export interface Refused {
@@ -235,6 +236,12 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   ADJUSTMENT_NOT_FOUND: () =>
     by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(3, { kind: 'removeAdjustment', adjustmentId: 'x' }), byCsr())),
   INVALID_AMOUNT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(0)), byCsr())),
+  DUPLICATE_RISK: async () => {
+    const the = world()
+    const { cartId, orderId } = await aHandOff(the)
+    await the.integration.boughtOutside({ cartId, externalOrderId: 'X-17' }, integration('shop'))
+    return refusalOf(the.storefront.submitOrder({ orderId, expectedTotal: usd(0) }, adam))
+  },
   TOTAL_CHANGED: () => by(given(offlineOrder, ...anOrder.ready).when(anOrder.submit(1), byCsr())),
   PRICE_EXPIRED: () =>
     by(given(offlineOrder, ...anOrder.typed).when(anOrder.submit(), byCsr('wade', { now: after(60 * 24 * 60 * MINUTE) }))),

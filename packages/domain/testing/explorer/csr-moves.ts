@@ -1,6 +1,8 @@
 import { AddItem, ExtendControl, ReleaseControl, TransferControl } from '#src/cart/commands.js'
+import { integration } from '#src/integration/call.js'
 import {
   AbortPayment,
+  AcknowledgeDuplicateRisk,
   AssociateCart,
   BeginPayment,
   CancelOrder,
@@ -8,7 +10,7 @@ import {
   RecallFromShopper,
   SelectCustomer,
 } from '#src/offline-order/commands.js'
-import { AddItemsToOrder, RequestTakeover } from '#src/takeover-session/commands.js'
+import { AddItemsToOrder, DenyTakeover, RequestTakeover } from '#src/takeover-session/commands.js'
 import type { SessionState } from '#src/takeover-session/state.js'
 import type { Csr } from '#src/values/actor.js'
 import type { Shopper } from '#src/values/shopper.js'
@@ -114,6 +116,37 @@ export const csrMoves = (shopper: Shopper) => {
       ),
       ...shownIn(sessionId),
     }),
+    supersedes: (by: Csr, sessionId: string): Move => ({
+      ...move(
+        `${nameOf(by)} ends the takeover to begin one (${sessionId})`,
+        toCart,
+        by,
+        ReleaseControl({ sessionId, cause: 'superseded', disposition: 'keep' }),
+      ),
+      ...shownIn(sessionId),
+    }),
+    /** Offered at any time: roles know nothing of takeovers. */
+    loses: (who: Csr, sessionId: string): Move =>
+      move(
+        `${nameOf(who)} loses the right to take over (${sessionId})`,
+        toCart,
+        integration('roles'),
+        ReleaseControl({ sessionId, cause: 'revoked', disposition: 'keep' }),
+      ),
+    isDenied: (who: Csr, sessionId: string): Move =>
+      move(
+        `${nameOf(who)} is denied the takeover (${sessionId})`,
+        toSession(sessionId),
+        integration('roles'),
+        DenyTakeover({ code: 'TAKEOVER_NOT_ACTIVE', detail: { sessionId, cause: 'revoked' } }),
+      ),
+    acknowledges: (who: Csr, orderId: string): Move =>
+      move(
+        `${nameOf(who)} acknowledges that ${orderId} may be a double`,
+        toOrder(orderId),
+        who,
+        AcknowledgeDuplicateRisk({ reasonCode: 'WANTS_BOTH' }),
+      ),
     transfers: (by: Csr, to: Csr, sessionId: string): Move => ({
       ...move(
         `${nameOf(by)} gives the cart to ${nameOf(to)} (${sessionId})`,

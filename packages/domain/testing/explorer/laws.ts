@@ -23,6 +23,15 @@ const boughtOnce: Law = function* ({ carts, orders }) {
   }
 }
 
+/** R-3: of a cart that was bought outside no order stands that nobody was warned of. */
+const doublesAreFlagged: Law = function* ({ carts, orders }) {
+  for (const cart of carts)
+    if (cart.phase.is === 'converted' && cart.phase.externalOrderId !== null && cart.phase.checkoutId === null)
+      for (const order of orders)
+        if (isMadeFrom(order, cart) && isLive(order) && !Object.hasOwn(order.duplicates, cart.phase.externalOrderId))
+          yield { law: 'L-8', what: `${order.orderId} was made of ${cart.cartId}, which was bought outside, and nobody is warned` }
+}
+
 /** L-25: nothing is left half done. */
 const nothingHalfDone: Law = function* ({ carts, sessions }) {
   for (const { cartId, phase } of carts) if (phase.is === 'sealed') yield { law: 'L-25', what: `${cartId} stays sealed` }
@@ -96,7 +105,9 @@ const linesInOnePlace: Law = function* ({ carts, orders }) {
 /** L-16: a cart that was handed off waits for a pending order; one that was bought belongs to one that was submitted. */
 const cartFollowsOrder: Law = function* ({ carts, orders }) {
   for (const { cartId, phase } of carts) {
-    const owner = phase.is === 'handedOff' || phase.is === 'converted' ? phase.orderId : null
+    // What was bought outside leaves an order behind that a CSR has to ask about.
+    const isOutside = phase.is === 'converted' && phase.externalOrderId !== null
+    const owner = !isOutside && (phase.is === 'handedOff' || phase.is === 'converted') ? phase.orderId : null
     const status = orders.find(({ orderId }) => orderId === owner)?.status
     if (owner !== null && (phase.is === 'handedOff') !== (status === 'Pending'))
       yield { law: 'L-16', what: `${cartId} is ${phase.is} for ${owner}, which is ${status}` }
@@ -122,6 +133,14 @@ const firstOf =
 /** What is broken, of that which holds always. */
 export const brokenAnywhere = firstOf(boughtOnce)
 /** ... of that which holds wherever every row was finished, by whomever and whenever. */
-export const brokenAtRest = firstOf(nothingHalfDone, holderKnows, orderKnows, linesAsTold, linesInOnePlace, cartFollowsOrder)
+export const brokenAtRest = firstOf(
+  nothingHalfDone,
+  holderKnows,
+  orderKnows,
+  linesAsTold,
+  linesInOnePlace,
+  doublesAreFlagged,
+  cartFollowsOrder,
+)
 /** ... of that which holds once every deadline has passed, and was followed. */
 export const brokenInTheEnd = (view: View): Broken | null => firstOf(allIsFree, boughtOnce)(view) ?? brokenAtRest(view)

@@ -4,7 +4,7 @@ import { adam, aGuest, ann, sue, wade } from '../people.js'
 import { policy, toCart, toOrder, toSession } from './cast.js'
 import { csrMoves } from './csr-moves.js'
 import type { Move, Scenario } from './scenario.js'
-import { clockLooks, shopperMoves } from './shopper-moves.js'
+import { boughtOutside, clockLooks, shopperMoves } from './shopper-moves.js'
 
 const csr = csrMoves(adam)
 const shopper = shopperMoves(adam)
@@ -178,6 +178,35 @@ export const scenarios: ReadonlyArray<Scenario> = [
       csr.opensCart(ann, 's2', 'order-1'),
       csr.addsItems(ann, 's2', 'h-s2'),
       clockLooks.atCart,
+    ],
+  }),
+  scenario({
+    name: 'revoked',
+    about: 'A CSR loses the right to take over, before the takeover has begun or while it runs; or a supervisor begins one of their own.',
+    menu: [
+      csr.opensCart(wade, 's1', 'order-1'),
+      csr.puts(wade, 'pen', 's1'),
+      csr.addsItems(wade, 's1', 'h-s1'),
+      csr.isDenied(wade, 's1'),
+      csr.loses(wade, 's1'),
+      csr.supersedes(sue, 's1'),
+      ...takeover(sue, 's2', 'order-1'),
+      shopper.takesCartBack,
+      csr.cancels(wade, 'order-1'),
+    ],
+  }),
+  scenario({
+    name: 'bought outside',
+    about: 'The cart is bought at a checkout that nobody here can block, before, while and after it is taken over and goes into an order.',
+    menu: [
+      ...takeover(wade, 's1', 'order-1'),
+      csr.opensCart(ann, 's2', 'order-1'),
+      csr.addsItems(ann, 's2', 'h-s2'),
+      boughtOutside.flags('order-1'),
+      boughtOutside.tellsCart(null),
+      boughtOutside.tellsCart('order-1'),
+      csr.acknowledges(wade, 'order-1'),
+      ...ending('order-1'),
     ],
   }),
   scenario({

@@ -1,8 +1,10 @@
 import { AbortCheckout, AddItem, BeginCheckout, ConvertCart, OpenCart, ReleaseControl } from '#src/cart/commands.js'
-import { AbortPayment, BeginPayment, CancelOrder } from '#src/offline-order/commands.js'
+import { integration } from '#src/integration/call.js'
+import { AbortPayment, BeginPayment, CancelOrder, FlagDuplicateRisk } from '#src/offline-order/commands.js'
+import type { OrderState } from '#src/offline-order/state.js'
 import { shopperActor, system } from '#src/values/actor.js'
 import type { Shopper } from '#src/values/shopper.js'
-import { move, newCart, toCart, toOrder } from './cast.js'
+import { CART, move, newCart, toCart, toOrder } from './cast.js'
 import { offerOf } from './present-word.js'
 import type { Move } from './scenario.js'
 import { quotedSubmit } from './submit.js'
@@ -68,4 +70,26 @@ export const clockLooks: Readonly<Record<'atCart' | 'atOrder', Move>> = {
     ...move('The clock looks at order-1', toOrder('order-1'), clock, AbortPayment({ attemptId: 'lapsed', reason: 'lapsed' })),
     isPassing: true,
   },
+}
+
+const shop = integration('shop')
+
+/** What a storefront tells that sells the cart without asking here: first every order made of it is flagged, then the cart is told. */
+export const boughtOutside = {
+  flags: (orderId: string): Move =>
+    move(
+      `the shop tells ${orderId} that the cart was bought`,
+      toOrder(orderId),
+      shop,
+      FlagDuplicateRisk({ cartId: CART, externalOrderId: 'x' }),
+    ),
+  tellsCart: (orderId: string | null): Move => ({
+    ...move(
+      `the shop tells the cart that it was bought (${orderId ?? 'no order'})`,
+      toCart,
+      shop,
+      ConvertCart({ via: 'external', orderId, externalOrderId: 'x', checkoutId: null }),
+    ),
+    ...(orderId === null ? {} : { when: { in: toOrder(orderId), holds: ({ duplicates }: OrderState) => Object.hasOwn(duplicates, 'x') } }),
+  }),
 }

@@ -132,6 +132,7 @@ const questions = {
       tokenRef: probe,
     }),
   ),
+  AcknowledgeDuplicateRisk: ofOrder(() => orderCommands.AcknowledgeDuplicateRisk({ reasonCode: probe })),
   ReleaseToShopper: ofOrder(() => orderCommands.ReleaseToShopper({})),
   RecallFromShopper: ofOrder(() => orderCommands.RecallFromShopper({})),
   PrintOrder: () => true,

@@ -16,6 +16,7 @@ const actionTexts: Readonly<Record<OrderAction, string>> = {
   PopulateItemsFromCart: 'Populate Items from Cart',
   EditDetails: 'Edit Details',
   AddPayment: 'Add Payment',
+  AcknowledgeDuplicateRisk: 'Acknowledge Duplicate',
   ReleaseToShopper: 'Release to Shopper',
   RecallFromShopper: 'Recall from Shopper',
   PrintOrder: 'Print Order',
@@ -161,6 +162,10 @@ const story = (view: OrderView, timeZone: string): ReadonlyArray<string> => {
     ),
     ...(cartLink === null ? [] : [`Cart: ${cartLink.cartId}${cartLink.oneWay ? ' (one way)' : ''}`]),
     ...(lastCopy === null ? [] : copyAsText(lastCopy)),
+    ...view.duplicateRisks.map(
+      ({ externalOrderId, acknowledged }) =>
+        `Bought elsewhere as ${externalOrderId}: ${acknowledged ? 'the shopper wants this order too' : 'ask the shopper before anybody submits this order'}`,
+    ),
     ...(takeover === null
       ? []
       : [

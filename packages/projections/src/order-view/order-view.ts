@@ -57,6 +57,8 @@ export interface OrderView {
   readonly createdBy: Actor | null
   readonly updatedAt: string
   readonly pricing: { readonly priceListCode: string | null; readonly label: string }
+  /** Orders that the shopper has placed elsewhere with the same cart; until they are acknowledged, nobody submits this one. */
+  readonly duplicateRisks: ReadonlyArray<{ readonly externalOrderId: string; readonly acknowledged: boolean }>
   readonly payment: { readonly orderTotal: Money | null; readonly collected: Money | null; readonly balance: Money | null }
   readonly fulfillment: { readonly items: number | null; readonly fulfilled: number | null; readonly remaining: number | null }
   readonly lines: ReadonlyArray<OrderLineView>

@@ -91,6 +91,10 @@ export const showOrder = (
     createdBy: state.createdBy,
     updatedAt,
     pricing: { priceListCode, label: priceListCode ?? 'Default Pricing' },
+    duplicateRisks: Object.entries(state.duplicates).map(([externalOrderId, is]) => ({
+      externalOrderId,
+      acknowledged: is === 'acknowledged',
+    })),
     payment: paymentOf(state, totals?.total ?? null),
     fulfillment: fulfillmentOf(state),
     lines: linesOf(state, document.typedBy),

@@ -40,6 +40,10 @@ export const tellOrder: Tellings<OrderEvent> = {
       after: { status: 'Cancelled', moreInfo: moreInfo?.value ?? null },
       reasonCode,
     }),
+  DuplicateOrderRiskFlagged: ({ orderId, cartId, externalOrderId }) =>
+    telling('flagged', target('order', orderId), { after: { cartId, externalOrderId } }),
+  DuplicateOrderRiskAcknowledged: ({ orderId, externalOrderIds, reasonCode }) =>
+    telling('acknowledged', target('order', orderId), { after: { externalOrderIds: [...externalOrderIds] }, reasonCode }),
 
   CartAssociatedWithOrder: ({ cartId, csrId, mode, attach }) =>
     telling('associated', target('cart', cartId), { after: { csrId, mode, attach } }),

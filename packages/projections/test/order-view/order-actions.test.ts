@@ -94,6 +94,7 @@ const click: Readonly<Record<Exclude<OrderAction, 'PrintOrder'>, (world: Shop, v
   PopulateItemsFromCart: ({ desk }, { orderId }) => desk.populateItemsFromCart({ orderId }, ann),
   EditDetails: ({ desk }, { orderId, contentVersion }) => desk.saveOrderDetails({ orderId, baseVersion: contentVersion, changes: [] }, ann),
   AddPayment: ({ desk }, { orderId }) => desk.addPayment({ orderId, type: 'CreditCard', amount: usd(5), tokenRef: 't' }, ann),
+  AcknowledgeDuplicateRisk: ({ desk }, { orderId }) => desk.acknowledgeDuplicateRisk({ orderId, reasonCode: 'WANTS_BOTH' }, ann),
   ReleaseToShopper: ({ desk }, { orderId }) => desk.releaseToShopper({ orderId }, ann),
   RecallFromShopper: ({ desk }, { orderId }) => desk.recallFromShopper({ orderId }, ann),
 }

@@ -1,5 +1,21 @@
 import { fakeShop, later } from '@cart-takeover/domain'
-import { adams, ann, blue, bob, engraved, FIVER, headless, red, SAVE10, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
+import {
+  adams,
+  ann,
+  blue,
+  bob,
+  engraved,
+  FIVER,
+  headless,
+  red,
+  SAVE10,
+  type Shop,
+  shop,
+  spLine,
+  usd,
+  wade,
+  webShop,
+} from '../views/shop.js'
 
 const refused = (call: Promise<unknown>): Promise<unknown> => call.catch(() => undefined)
 
@@ -134,6 +150,17 @@ const outsideTheHouse = async ({ desk, clock, catalog, order }: Shop, outside: R
   await desk.addItemsToOrder({ sessionId: second.sessionId, intent: 'csrSubmit' }, ann)
 }
 
+/** A cart that the shopper buys elsewhere, after it has gone into an order; they want that one too. */
+const boughtTwice = async ({ desk, front, integration, order }: Shop): Promise<void> => {
+  const { cartId } = await front.openCart({ siteId: adams }, wade)
+  await front.addItem({ cartId, productCode: 'sp_01' }, wade)
+  const orderId = await order()
+  const { sessionId } = await desk.viewUsersCart({ orderId }, ann)
+  await desk.addItemsToOrder({ sessionId }, ann)
+  await integration.boughtOutside({ cartId, externalOrderId: 'X-17' }, webShop)
+  await desk.acknowledgeDuplicateRisk({ orderId, reasonCode: 'WANTS_BOTH' }, ann)
+}
+
 /** A shop in which everything has happened that can happen: every event type of the house, at least once. */
 export const tour = async (): Promise<Shop> => {
   const outside = fakeShop()
@@ -141,5 +168,6 @@ export const tour = async (): Promise<Shop> => {
   await inTheCart(world)
   await inTheOrder(world)
   await outsideTheHouse(world, outside)
+  await boughtTwice(world)
   return world
 }

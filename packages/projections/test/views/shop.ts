@@ -15,7 +15,10 @@ import {
   defaultPolicy,
   deskOf,
   fakeShop,
+  type IntegrationDoor,
   idsFrom,
+  integration,
+  integrationOf,
   type Line,
   type Money,
   noConsents,
@@ -136,6 +139,7 @@ export interface Shop {
   readonly authorization: { readonly put: (csrId: string, behaviors: ReadonlyArray<string>) => void }
   readonly desk: Promised<Desk>
   readonly front: Promised<Storefront>
+  readonly integration: Promised<IntegrationDoor>
   readonly events: ReadonlyArray<LoggedEvent>
   /** The payment provider says that money came in. */
   readonly collect: (orderId: string, paymentId: string, amount: Money) => Promise<unknown>
@@ -215,6 +219,7 @@ export const shop = ({
     authorization,
     desk,
     front,
+    integration: promised(integrationOf(conductor)),
     events: book.events,
     collect: (orderId, paymentId, amount) => {
       const provider = { kind: 'integration' as const, name: 'payments' }
@@ -229,6 +234,7 @@ export const shop = ({
   }
 }
 
+export const webShop = integration('web-shop')
 const optionOf = (attributeFQN: string, name: string, value: string | null, entered: string | null) => ({
   attributeFQN,
   name,

@@ -1,0 +1,41 @@
+import { either as E } from 'fp-ts'
+import { accept, isRefused } from '../event-sourcing/index.js'
+import { mayDo } from '../house.js'
+import { reject } from '../rejections.js'
+import { DuplicateOrderRiskAcknowledged, DuplicateOrderRiskFlagged } from './events.js'
+import { isOwn } from './guards.js'
+import type { OrderState } from './state.js'
+import type { Decide } from './tables.js'
+
+/** The orders outside of which this one may be a double, as far as nobody has looked into it. */
+export const duplicatesOf = ({ duplicates }: OrderState): ReadonlyArray<string> =>
+  Object.keys(duplicates).filter((externalOrderId) => duplicates[externalOrderId] === 'flagged')
+
+/** Is it no double of an order outside, or has a CSR made sure that it is wanted? */
+export const isNoDuplicate = (order: OrderState) => {
+  const externalOrderIds = duplicatesOf(order)
+  return externalOrderIds.length === 0 ? E.right(null) : reject('DUPLICATE_RISK', { externalOrderIds })
+}
+
+export const duplicate = {
+  /** In every status and stage (OI-20): what was bought outside is a fact, whatever has become of this order. */
+  FlagDuplicateRisk: (order, { cartId, externalOrderId }) => {
+    if (order.status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+    return Object.hasOwn(order.duplicates, externalOrderId)
+      ? accept()
+      : accept(DuplicateOrderRiskFlagged({ orderId: order.orderId, cartId, externalOrderId }))
+  },
+
+  AcknowledgeDuplicateRisk: (order, { reasonCode }, ctx) => {
+    const allowed = mayDo('editOrder', ctx)
+    if (isRefused(allowed)) return allowed
+    const own = isOwn(order, ctx)
+    if (isRefused(own)) return own
+    const { orderId, status } = order
+    if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+    if (ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
+    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+    const externalOrderIds = duplicatesOf(order)
+    return externalOrderIds.length === 0 ? accept() : accept(DuplicateOrderRiskAcknowledged({ orderId, externalOrderIds, reasonCode }))
+  },
+} satisfies Pick<Decide, 'FlagDuplicateRisk' | 'AcknowledgeDuplicateRisk'>
