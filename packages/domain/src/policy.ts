@@ -61,6 +61,11 @@ export interface Policy {
   /** Must payments cover the total before an order is submitted? */
   readonly paymentCoverage: 'required' | 'notRequired'
   readonly paymentTypes: { readonly csr: ReadonlyArray<string>; readonly shopper: ReadonlyArray<string> }
+  /**
+   * The most that may be taken off the regular price of one piece, in minor units, by currency: by a CSR alone, and with a colleague's
+   * approval. In a currency without an entry there is no limit.
+   */
+  readonly priceOverrideLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
   readonly rounding: Rounding
 }
 
@@ -80,6 +85,7 @@ export const defaultPolicy: Policy = {
     supervise: ['Takeover Supervise'],
     createOrder: [],
     editOrder: [],
+    overridePrice: ['Order Price Override'],
     cancelOrder: [],
     takePayment: [],
     submitOrder: [],
@@ -104,6 +110,7 @@ export const defaultPolicy: Policy = {
     csr: ['CreditCard', 'Check', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
     shopper: ['CreditCard', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
   },
+  priceOverrideLimits: {},
   rounding: 'HalfEven', // commercetools
 }
 

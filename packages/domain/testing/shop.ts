@@ -89,10 +89,10 @@ export const aShop = (
   consents: noConsents,
   authorization: authorizationOf(
     {
-      wade: ['Customer Update'],
-      ann: ['Customer Update'],
+      wade: ['Customer Update', 'Order Price Override'],
+      ann: ['Customer Update', 'Order Price Override'],
       bob: [],
-      sue: ['Customer Update', 'Takeover Supervise'],
+      sue: ['Customer Update', 'Takeover Supervise', 'Order Price Override'],
       john: ['Customer Update'],
     },
     clock,

@@ -27,7 +27,12 @@ export const sampleShop = (clock: Clock = systemClock) => ({
   coupons: couponsOf({ KEYS10: [{ name: '10 % off key caps', amount: usd(0), basisPoints: 1_000 }], EXPIRED: 'COUPON_EXPIRED' }),
   customers: customersOf(customers),
   authorization: authorizationOf(
-    { wade: ['Customer Update'], ann: ['Customer Update'], bob: [], sue: ['Customer Update', 'Takeover Supervise'] },
+    {
+      wade: ['Customer Update', 'Order Price Override'],
+      ann: ['Customer Update'],
+      bob: [],
+      sue: ['Customer Update', 'Takeover Supervise', 'Order Price Override'],
+    },
     clock,
   ),
   quotes: quotesOf({ standard: usd(1_000), express: usd(2_500) }, clock),

@@ -2,6 +2,7 @@ import type { Conductor } from '../processes/conductor.js'
 import { callOf } from './call.js'
 import { cartEditsOf } from './cart-edits.js'
 import { handOffOf } from './hand-off.js'
+import { itemPricesOf } from './item-prices.js'
 import { orderDetailsOf } from './order-details.js'
 import { ordersOf } from './orders.js'
 import { runningTakeoverOf } from './running-takeover.js'
@@ -13,6 +14,7 @@ export const deskOf = (conductor: Conductor) => {
   return {
     ...ordersOf(conductor, call),
     ...orderDetailsOf(conductor, call),
+    ...itemPricesOf(conductor, call),
     ...takeoverOf(conductor, call),
     ...runningTakeoverOf(conductor, call),
     ...cartEditsOf(conductor, call),

@@ -5,7 +5,7 @@ import { CartSnapshot } from '../values/cart-content.js'
 import { ShopperContact } from '../values/contact.js'
 import { CouponAnswer } from '../values/coupon.js'
 import { Id, Instant } from '../values/ids.js'
-import { Money, SafeInteger } from '../values/money.js'
+import { Amount, Money, SafeInteger } from '../values/money.js'
 import { Offer } from '../values/offer.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
@@ -91,6 +91,9 @@ export const SaveOrderDetails = command(
   'SaveOrderDetails',
   t.type({ editId: Id, baseVersion: SafeInteger, changes: t.readonlyArray(DetailChange) }),
 )
+export const OverrideItemPrice = command('OverrideItemPrice', t.type({ lineId: Id, price: Amount, reasonCode: t.string }))
+export const ClearItemPriceOverride = command('ClearItemPriceOverride', t.type({ lineId: Id }))
+export const ApproveItemPrice = command('ApproveItemPrice', t.type({ lineId: Id, price: Amount }))
 export const RecordQuote = command('RecordQuote', t.type(quoteShape))
 
 // Payment and submission

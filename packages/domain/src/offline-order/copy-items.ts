@@ -9,6 +9,7 @@ import { elapsed } from '../values/ids.js'
 import type { CartLine, LineSource } from '../values/line.js'
 import type { Offer } from '../values/offer.js'
 import type { PriceSnapshot } from '../values/price.js'
+import { withOverride } from '../values/price-override.js'
 import type { OrderLine } from './order-line.js'
 import type { CopyOutcomes, PriceDrift } from './outcomes.js'
 import type { OrderState } from './state.js'
@@ -95,10 +96,13 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
       skipped.push({ cartLineId, code: offer.left.code })
       continue
     }
-    const { price, drift } = priceOf(line, offer.right, copying, policy, now)
-    if (drift !== null) priceDrifts.push(drift)
     const source: LineSource = { cartId, cartLineId, cartVersion, sessionId, broughtBy }
     const there = matching(order, added, line, copying)
+    const override = there?.price.override ?? null
+    const regular = priceOf(line, offer.right, copying, policy, now)
+    // What a CSR has set in the order stays, whatever the cart says.
+    const { price, drift } = override === null ? regular : { price: withOverride(regular.price, override), drift: null }
+    if (drift !== null) priceDrifts.push(drift)
     if (there === undefined) {
       added.push(orderLine(line, price, `${broughtBy}.${added.length + 1}`, order.lastLineNo + added.length + 1, source))
       continue

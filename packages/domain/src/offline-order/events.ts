@@ -4,7 +4,7 @@ import { ControlMode } from '../policy.js'
 import { Actor } from '../values/actor.js'
 import { ShopperContact } from '../values/contact.js'
 import { Id, Instant } from '../values/ids.js'
-import { Money, SafeInteger } from '../values/money.js'
+import { Amount, Money, SafeInteger } from '../values/money.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
@@ -89,6 +89,14 @@ export const ShippingMethodSelected = event(
 export const AdjustmentApplied = event('AdjustmentApplied', t.type({ orderId: Id, adjustment: Adjustment }))
 export const AdjustmentRemoved = event('AdjustmentRemoved', t.type({ orderId: Id, adjustment: Adjustment }))
 export const OrderDetailsSaved = event('OrderDetailsSaved', t.type({ orderId: Id, editId: Id, changes: SafeInteger }))
+const approval = t.readonly(t.type({ by: Id, at: Instant }))
+/** Per piece. `approval`: whose it was, where the CSR could not set such a price alone. */
+export const ItemPriceOverridden = event(
+  'ItemPriceOverridden',
+  t.type({ orderId: Id, lineId: Id, from: Amount, to: Amount, reasonCode: t.string, csrId: Id, approval: t.union([approval, t.null]) }),
+)
+export const ItemPriceOverrideCleared = event('ItemPriceOverrideCleared', t.type({ orderId: Id, lineId: Id, from: Amount, to: Amount }))
+export const ItemPriceApproved = event('ItemPriceApproved', t.type({ orderId: Id, lineId: Id, price: Amount, csrId: Id }))
 export const OrderQuoted = event('OrderQuoted', t.type({ orderId: Id, ...quoteShape }))
 
 // Payment and submission

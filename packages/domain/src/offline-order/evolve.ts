@@ -1,6 +1,7 @@
 import type { Draft } from 'immer'
 import type { MemberOf, MetaOf, Recipes } from '../event-sourcing/index.js'
 import type { TakeoverHouse } from '../house.js'
+import { withOverride, withoutOverride } from '../values/price-override.js'
 import type * as events from './events.js'
 import { linesAfterCopy } from './lines-after-copy.js'
 import type { OrderLine } from './order-line.js'
@@ -8,6 +9,7 @@ import type { CopyOutcomes } from './outcomes.js'
 import type { OrderState } from './state.js'
 
 type Order = Draft<OrderState>
+type Price = Draft<OrderLine['price']>
 export type Evolve = Recipes<OrderState, MemberOf<typeof events>, MetaOf<TakeoverHouse>>
 
 /** The content is another: a quote or an open modal of before does not fit it any more. */
@@ -105,6 +107,20 @@ export const evolve: Evolve = {
   AdjustmentRemoved: (order, { adjustment }) => {
     order.adjustments = order.adjustments.filter(({ adjustmentId }) => adjustmentId !== adjustment.adjustmentId)
     contentChanged(order)
+  },
+  ItemPriceOverridden: (order, { lineId, to, reasonCode, csrId }) => {
+    const line = order.lines.find((one) => one.lineId === lineId)
+    if (line !== undefined) line.price = withOverride(line.price as OrderLine['price'], { price: to, reasonCode, by: csrId }) as Price
+    delete order.priceApprovals[lineId]
+    contentChanged(order)
+  },
+  ItemPriceOverrideCleared: (order, { lineId }) => {
+    const line = order.lines.find((one) => one.lineId === lineId)
+    if (line !== undefined) line.price = withoutOverride(line.price as OrderLine['price']) as Price
+    contentChanged(order)
+  },
+  ItemPriceApproved: (order, { lineId, price, csrId }, { meta }) => {
+    order.priceApprovals[lineId] = { price, by: csrId, at: meta.occurredAt }
   },
   OrderDetailsSaved: () => {},
   OrderQuoted: (order, { tax, shipping, handling, duty, forVersion, validUntil }) => {

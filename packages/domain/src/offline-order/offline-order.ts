@@ -5,6 +5,7 @@ import { details } from './decide-details.js'
 import { duplicate } from './decide-duplicate.js'
 import { order } from './decide-order.js'
 import { payment } from './decide-payment.js'
+import { prices } from './decide-prices.js'
 import { submission } from './decide-submission.js'
 import { takeover } from './decide-takeover.js'
 import { due } from './due.js'
@@ -19,7 +20,7 @@ export const offlineOrder = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...order, ...takeover, ...copy, ...details, ...payment, ...duplicate, ...submission },
+  decide: { ...order, ...takeover, ...copy, ...details, ...prices, ...payment, ...duplicate, ...submission },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

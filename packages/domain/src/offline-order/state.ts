@@ -69,6 +69,8 @@ export interface OrderState {
   readonly lastLineNo: number
   readonly coupons: ReadonlyArray<Coupon>
   readonly adjustments: ReadonlyArray<Adjustment>
+  /** By line: the lowest price that a colleague has agreed to, until it is made use of. */
+  readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
   readonly shippingMethod: ShippingMethod | null
   readonly payments: ReadonlyArray<Payment>
   /** Counts changes of content, not revisions: else a quote would make itself, and an open modal, stale. */
@@ -102,6 +104,7 @@ export const initial = (): OrderState => ({
   lastLineNo: 0,
   coupons: [],
   adjustments: [],
+  priceApprovals: {},
   shippingMethod: null,
   payments: [],
   contentVersion: 0,

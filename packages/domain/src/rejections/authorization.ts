@@ -13,6 +13,14 @@ export const authorization = {
       : 'The customer has to agree: ask them to read out the code that they were sent, and open the cart with it.',
   ),
   SELF_TAKEOVER_FORBIDDEN: final((_: { csrId: string }) => `The cart is ${_.csrId}'s own: a colleague has to take it over.`),
+  APPROVAL_REQUIRED: final(
+    (_: { limit: number; asked: number; currency: string }) =>
+      `${_.asked} off a piece is more than you may take off alone (${_.limit} ${_.currency}, minor units): ask a colleague to approve the price, then set it.`,
+  ),
+  LIMIT_EXCEEDED: final(
+    (_: { limit: number; asked: number; currency: string }) =>
+      `${_.asked} off a piece is more than anybody may take off (${_.limit} ${_.currency}, minor units): set a higher price.`,
+  ),
   AUTHORIZATION_STALE: passing((_: { checkedAt: string | null; maxAgeMs: number }) =>
     _.checkedAt === null
       ? 'There is no proof of what you may do: sign in again.'

@@ -20,6 +20,7 @@ export type Deed =
   | 'supervise'
   | 'createOrder'
   | 'editOrder'
+  | 'overridePrice'
   | 'cancelOrder'
   | 'takePayment'
   | 'submitOrder'

@@ -54,6 +54,12 @@ export type Action =
   | { readonly does: 'populates'; readonly order: number }
   | { readonly does: 'editsDetails'; readonly order: number; readonly change: number }
   | {
+      readonly does: 'overridesPrice' | 'approvesPrice' | 'clearsPrice'
+      readonly order: number
+      readonly off: number
+      readonly csr: number
+    }
+  | {
       readonly does:
         | 'csrPays'
         | 'voidsPayment'
@@ -150,6 +156,15 @@ const finishing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: of('populates', { order: some }) },
   { weight: 4, arbitrary: of('editsDetails', { order: some, change: fc.nat(5) }) },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      does: is('overridesPrice', 'approvesPrice', 'clearsPrice'),
+      order: some,
+      off: fc.constantFrom(-100, 100, 900, 3_000),
+      csr: fc.constantFrom(0, 1),
+    }),
+  },
+  {
     weight: 8,
     arbitrary: fc.record({
       does: is(
@@ -207,6 +222,12 @@ const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<Readonly
   [adds('caps-zinc-gold'), ...order(false), view, handOff, { does: 'recalls', order: 0 }, view],
   [adds('caps-zinc-gold'), ...order(false), view, handOff, { does: 'choosesShipping', order: 0 }, { does: 'shopperPays', order: 0 }],
   [...order(false), ...[0, 1, 4].map((change): Action => ({ does: 'editsDetails', order: 0, change })), { does: 'csrPays', order: 0 }],
+  [
+    ...order(false),
+    { does: 'editsDetails', order: 0, change: 0 },
+    { does: 'approvesPrice', order: 0, off: 900, csr: 1 },
+    { does: 'overridesPrice', order: 0, off: 900, csr: 0 },
+  ],
   [adds('caps-dsa-blank'), adds('caps-zinc-gold'), { does: 'shopperEntersCoupon', who: 'adam', code: 'KEYS10' }],
   [adds('caps-dsa-blank'), { does: 'shopperEntersCoupon', who: 'adam', code: 'KEYS10' }, ...order(false), view],
   [

@@ -42,6 +42,12 @@ const changeOf = (number: number, { lines, adjustments }: OrderState) => {
   }
 }
 
+/** Another price for the newest item: so much off, but never less than nothing. */
+const priced = (off: number, { orderId, lines }: OrderState) => {
+  const line = lines.at(-1)
+  return { orderId, lineId: line?.lineId ?? 'none', price: usd(Math.max(0, (line?.price.list.amount ?? 0) - off)) }
+}
+
 /** What a CSR, or the shopper whose it is, does with an order. */
 export const orderCall = async (
   { the, orders }: Scene,
@@ -94,6 +100,12 @@ export const orderCall = async (
       return made(desk.populateItemsFromCart(on, by, as))
     case 'editsDetails':
       return made(desk.saveOrderDetails({ ...on, baseVersion: state.contentVersion, changes: [changeOf(action.change, state)] }, by, as))
+    case 'overridesPrice':
+      return made(desk.overrideItemPrice({ ...priced(action.off, state), reasonCode: 'MATCHED' }, by, as))
+    case 'approvesPrice':
+      return made(desk.approveItemPrice(priced(action.off, state), by, as))
+    case 'clearsPrice':
+      return made(desk.clearItemPriceOverride({ ...on, lineId: state.lines.at(-1)?.lineId ?? 'none' }, by, as))
     case 'csrPays':
       return afterQuote(desk.quoteOrder(on, by, { commandId: `${as.commandId}-quote` }), (amount) =>
         desk.addPayment({ ...payment, amount }, by, as),

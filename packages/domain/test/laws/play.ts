@@ -44,7 +44,8 @@ export const stage = (around?: (conductor: Conductor) => Conductor): Stage => {
     ids.count += 1
     return deriveId('ids', ids.call, String(ids.count))
   }
-  const the = world({ ports: { cartsOutside: { ...shop, load }, ids: { next } }, ...(around === undefined ? {} : { around }) })
+  const policy = { priceOverrideLimits: { USD: { alone: 200, approved: 2_000 } } }
+  const the = world({ policy, ports: { cartsOutside: { ...shop, load }, ids: { next } }, ...(around === undefined ? {} : { around }) })
 
   const idsOf = (type: string, field: string): ReadonlyArray<string> =>
     the.log.filter((event) => event.type === type).map(({ data }) => (data as Readonly<Record<string, string>>)[field] ?? '')

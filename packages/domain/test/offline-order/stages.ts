@@ -7,7 +7,7 @@ import { directShip } from '#src/values/fulfillment.js'
 import type { CartLine } from '#src/values/line.js'
 import type { Money } from '#src/values/money.js'
 import type { Offer } from '#src/values/offer.js'
-import { byCsr, byShopper, bySystem, type Circumstances } from '#testing/circumstances.js'
+import { byCsr, byShopper, bySystem, type Circumstances, someEvidence } from '#testing/circumstances.js'
 import { given, under } from '#testing/given.js'
 import { aCartLine, anOffer, aProduct } from '#testing/lines.js'
 import { after, DAY, HOUR, MINUTE } from '#testing/moments.js'
@@ -162,6 +162,15 @@ export const abortPayment = c.AbortPayment({ attemptId: 'attempt-1', reason: 'de
 export const cancel = (reasonCode = 'MISTAKE') => c.CancelOrder({ reasonCode, moreInfo: null })
 export const releaseToShopper = c.ReleaseToShopper({})
 export const recall = c.RecallFromShopper({})
+
+/** By somebody who may take a dollar off a piece alone, and five dollars if a colleague agrees. */
+export const pricing = (csrId = 'wade', behaviors = ['Customer Update', 'Order Price Override']): Circumstances =>
+  byCsr(csrId, { evidence: someEvidence(behaviors), policy: { priceOverrideLimits: { USD: { alone: 100, approved: 500 } } } })
+/** A price for a piece of the line that was typed in at $10.00. */
+export const override = (amount: number, reasonCode = 'MATCHED', lineId = 'line-1') =>
+  c.OverrideItemPrice({ lineId, price: usd(amount), reasonCode })
+export const approve = (amount: number, lineId = 'line-1') => c.ApproveItemPrice({ lineId, price: usd(amount) })
+export const clearPrice = c.ClearItemPriceOverride({ lineId: 'line-1' })
 
 // Histories. The content version counts changes of content: 1 after the customer, then one for each change.
 export const created = [under(byCsr(), create)] as const

@@ -60,6 +60,9 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   SUBJECT_NOT_ELIGIBLE: () =>
     by(given(takeoverSession).when(aSession.request({ eligibility: aSession.eligible({ isStaff: true }) }), byCsr())),
   CONSENT_REQUIRED: () => by(given(takeoverSession).when(aSession.request(), byCsr('wade', { policy: { consent: 'code' } }))),
+  APPROVAL_REQUIRED: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.override(899), anOrder.pricing())),
+  LIMIT_EXCEEDED: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.override(499), anOrder.pricing())),
+
   SELF_TAKEOVER_FORBIDDEN: () =>
     by(given(cart, ...aCart.takenOver).when(aCart.transfer('john', { isOwnCart: true }), aCart.bySupervisor())),
 

@@ -8,6 +8,7 @@ import type {
   OrderStage,
   OrderStatus,
   Payment,
+  PriceSnapshot,
   ShippingMethod,
   Shopper,
   Totals,
@@ -21,6 +22,8 @@ export interface OrderLineView extends LineView {
   readonly lineNo: number
   /** Per unit. */
   readonly amount: Money
+  /** The price that a CSR has set, why and who; `null` where the regular one counts. */
+  readonly override: PriceSnapshot['override']
   /** Discounts taken off. */
   readonly lineTotal: Money
   /** Who put it there, when and in which takeover; through the cart or straight into the order. */

@@ -37,7 +37,15 @@ const linesOf = ({ lines, rounding }: OrderState, typedBy: OrderDocument['typedB
   lines.map((placed) => {
     const { line, unit, total } = showLine(placed, rounding)
     const { lineNo, source, attribution } = placed
-    return { ...line, lineNo, amount: unit, lineTotal: total, source, attribution: attribution ?? typedBy[placed.lineId] ?? null }
+    return {
+      ...line,
+      lineNo,
+      amount: unit,
+      override: placed.price.override,
+      lineTotal: total,
+      source,
+      attribution: attribution ?? typedBy[placed.lineId] ?? null,
+    }
   })
 
 const takeoverOf = ({ activeSession, sessions }: OrderState, { takeover }: OrderDocument): OrderView['takeover'] => {

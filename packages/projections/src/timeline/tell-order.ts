@@ -72,6 +72,16 @@ export const tellOrder: Tellings<OrderEvent> = {
     telling('applied', target('adjustment', adjustmentId), { after: { scope }, amount, reasonCode }),
   AdjustmentRemoved: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
     telling('removed', target('adjustment', adjustmentId), { before: { scope }, amount, reasonCode }),
+  ItemPriceOverridden: ({ lineId, from, to, reasonCode, approval }) =>
+    telling('overridden', target('line', lineId), {
+      before: { price: moneyFact(from) },
+      after: { price: moneyFact(to), approvedBy: approval?.by ?? null },
+      amount: to,
+      reasonCode,
+    }),
+  ItemPriceOverrideCleared: ({ lineId, from, to }) =>
+    telling('cleared', target('line', lineId), { before: { price: moneyFact(from) }, after: { price: moneyFact(to) }, amount: to }),
+  ItemPriceApproved: ({ lineId, price }) => telling('approved', target('line', lineId), { amount: price }),
   OrderDetailsSaved: ({ orderId, changes }) => telling('saved', target('order', orderId), { after: { changes } }),
   OrderQuoted: ({ orderId, tax, shipping, handling, duty }) =>
     telling('quoted', target('order', orderId), {

@@ -195,4 +195,17 @@ test('a line that is removed and typed in again is of whoever typed it last', as
   assert.equal(lines[0]?.attribution?.by, { kind: 'csr', csrId: 'bob' })
 })
 
+test('F50 a price that a CSR has set is shown with its reason and who set it, and counts in the line', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const { contentVersion: baseVersion } = await shown(world, orderId)
+  const changes = [{ kind: 'addItem', productCode: 'caps-ergo-carbon', quantity: 2 }] as const
+  const { order } = await world.desk.saveOrderDetails({ orderId, baseVersion, changes }, ann)
+  const lineId = order.lines[0]?.lineId ?? ''
+  await world.desk.overrideItemPrice({ orderId, lineId, price: usd(17_000), reasonCode: 'MATCHED' }, ann)
+  const [line] = (await shown(world, orderId)).lines
+  assert.equal(line?.override, { price: usd(17_000), reasonCode: 'MATCHED', by: 'ann' })
+  assert.equal([line?.amount, line?.lineTotal], [usd(17_000), usd(34_000)])
+})
+
 test.run()

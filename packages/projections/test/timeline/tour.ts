@@ -113,6 +113,10 @@ const inTheOrder = async ({ desk, front, clock, collect, order }: Shop): Promise
     filled.contentVersion,
   )
   await save([{ kind: 'removeAdjustment', adjustmentId: edited.adjustments[0]?.adjustmentId ?? '' }], edited.contentVersion)
+  const priced = { orderId, lineId: board?.lineId ?? '', price: usd(9_000) }
+  await desk.approveItemPrice(priced, bob)
+  await desk.overrideItemPrice({ ...priced, reasonCode: 'MATCHED' }, ann)
+  await desk.clearItemPriceOverride(priced, ann)
   const { totals } = await desk.quoteOrder({ orderId }, ann)
   const wrong = await desk.addPayment({ orderId, type: 'Check', amount: usd(1), tokenRef: 'tok_private' }, ann)
   await desk.voidPayment({ orderId, paymentId: wrong.order.payments[0]?.paymentId ?? '', reasonCode: 'MISTAKE' }, ann)
@@ -164,7 +168,7 @@ const boughtTwice = async ({ desk, front, integration, order }: Shop): Promise<v
 /** A shop in which everything has happened that can happen: every event type of the house, at least once. */
 export const tour = async (): Promise<Shop> => {
   const outside = fakeShop()
-  const world = shop({ outside })
+  const world = shop({ outside, policy: { priceOverrideLimits: { USD: { alone: 100, approved: 5_000 } } } })
   await inTheCart(world)
   await inTheOrder(world)
   await outsideTheHouse(world, outside)

@@ -163,7 +163,10 @@ export const shop = ({
 } = {}): Shop => {
   const clock = clockAt(now)
   const book = eventBook(begun)
-  const authorization = authorizationOf({ ann: ['Customer Update'], bob: ['Customer Update', 'Takeover Supervise'] }, clock)
+  const authorization = authorizationOf(
+    { ann: ['Customer Update', 'Order Price Override'], bob: ['Customer Update', 'Takeover Supervise', 'Order Price Override'] },
+    clock,
+  )
   const color = { attributeFQN: 'tenant~color', name: 'Color', required: true, values: ['Red', 'Blue'] }
   const engraving = { attributeFQN: 'tenant~engraving', name: 'Engraving', required: false, values: null }
   const catalog = catalogOf(

@@ -1,0 +1,38 @@
+import { either as E } from 'fp-ts'
+import { isRefused } from '../event-sourcing/index.js'
+import { ApproveItemPrice, ClearItemPriceOverride, OverrideItemPrice } from '../offline-order/commands.js'
+import { offlineOrder } from '../offline-order/offline-order.js'
+import type { OrderCommand } from '../offline-order/tables.js'
+import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OnOrder } from '../processes/call-subject.js'
+import type { Conductor } from '../processes/conductor.js'
+import type { Money } from '../values/money.js'
+import type { Call, DeskCall } from './call.js'
+
+export interface OnOrderLine extends OnOrder {
+  readonly lineId: string
+}
+export interface PriceOfItem extends OnOrderLine {
+  /** Of one piece. */
+  readonly price: Money
+}
+
+/** What a CSR does with the prices of an order's items. */
+export const itemPricesOf = (conductor: Conductor, call: Call) => {
+  const onOrder = <Input extends OnOrder>(command: (input: Input) => OrderCommand): DeskCall<Input, OrderAnswer> =>
+    call(async (input, asked) => {
+      const told = await conductor.tell(offlineOrder, input.orderId, command(input), asked)
+      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+    })
+
+  return {
+    /** Another price for an item, and why (F50). It stays, whatever is copied or changed later. `APPROVAL_REQUIRED`: a colleague first approves it. */
+    overrideItemPrice: onOrder(({ lineId, price, reasonCode }: PriceOfItem & { readonly reasonCode: string }) =>
+      OverrideItemPrice({ lineId, price, reasonCode }),
+    ),
+    /** Agrees to a price that a colleague may not set alone; they then set it (OI-7). */
+    approveItemPrice: onOrder(({ lineId, price }: PriceOfItem) => ApproveItemPrice({ lineId, price })),
+    /** The regular price again. */
+    clearItemPriceOverride: onOrder(({ lineId }: OnOrderLine) => ClearItemPriceOverride({ lineId })),
+  }
+}

@@ -1,0 +1,28 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { bob, sue, wade } from '#testing/people.js'
+import { usd } from '#testing/prices.js'
+import { world } from '#testing/world.js'
+import { anOrder, refusalOf } from '../stories.js'
+
+test('F50 OI-7 a price is refused, approved by a colleague, set, sent again, and taken back', async () => {
+  const the = world({ policy: { priceOverrideLimits: { USD: { alone: 100, approved: 10_000 } } } })
+  const orderId = await anOrder(the)
+  const { contentVersion: baseVersion } = await the.order(orderId)
+  const saved = await the.desk.saveOrderDetails(
+    { orderId, baseVersion, changes: [{ kind: 'addItem', productCode: 'caps-ergo-carbon' }] },
+    wade,
+  )
+  const item = { orderId, lineId: saved.order.lines[0]?.lineId ?? 'none' }
+  const wanted = { ...item, price: usd(15_000), reasonCode: 'MATCHED' }
+  assert.is((await refusalOf(the.desk.overrideItemPrice(wanted, bob))).code, 'MISSING_BEHAVIOR')
+  assert.is((await refusalOf(the.desk.overrideItemPrice(wanted, wade))).code, 'APPROVAL_REQUIRED')
+  await the.desk.approveItemPrice({ ...item, price: usd(15_000) }, sue)
+  const { order } = await the.desk.overrideItemPrice(wanted, wade, { commandId: 'price' })
+  assert.equal(order.lines[0]?.price.effective, usd(15_000))
+  assert.is((await the.desk.overrideItemPrice(wanted, wade, { commandId: 'price' })).replayed, true)
+  const cleared = await the.desk.clearItemPriceOverride(item, wade)
+  assert.equal(cleared.order.lines[0]?.price.effective, usd(18_000))
+})
+
+test.run()
