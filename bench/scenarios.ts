@@ -7,6 +7,8 @@ import { commandsOnSqlite } from './scenarios/p6-commands-on-sqlite.js'
 import { commandsInMemory } from './scenarios/p7-commands-in-memory.js'
 import { catchUpOfViews } from './scenarios/p8-catch-up.js'
 import { wholeTakeovers } from './scenarios/p9-whole-takeover.js'
+import { onEventStoreDb } from './scenarios/p10-p11-eventstoredb.js'
+import { liveLatency } from './scenarios/p12-live-latency.js'
 
 /** Everything that is measured, in the order of the goals. */
 export const scenarios: ReadonlyArray<Scenario> = [
@@ -18,4 +20,6 @@ export const scenarios: ReadonlyArray<Scenario> = [
   commandsInMemory,
   ...catchUpOfViews,
   ...wholeTakeovers,
+  ...onEventStoreDb,
+  ...liveLatency,
 ]
