@@ -8,7 +8,9 @@ Only the quotients mean anything: both sides ran in turns, on the same machine, 
   P1 P2 ...      only the scenarios of these goals
   --json FILE    writes every round as JSON
   --quick        very little of everything: shows that it works, and says nothing about speed
-  --help         this text`
+  --help         this text
+
+P10 to P12 run on a wire node, and on a real EventStoreDB too where CART_TAKEOVER_ESDB holds its connection string.`
 
 export interface Arguments {
   readonly ids: ReadonlyArray<string>
