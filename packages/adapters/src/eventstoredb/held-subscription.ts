@@ -3,7 +3,7 @@ import type { LoggedEvent } from '@cart-takeover/projections'
 import type { EventOfServer, EventStoreDbClient, ServerPosition, Subscribed } from './client.js'
 import type { Connection } from './connection.js'
 import type { Ours } from './ours.js'
-import { isAhead, placeOf, positionFrom, positionText } from './position.js'
+import { isAhead, isPlace, placeOf, positionFrom, positionText } from './position.js'
 import { followingOf } from './stored-event.js'
 
 /** What a subscription has delivered, up to a number of events at most. */
@@ -73,7 +73,9 @@ export const holdSubscription = (
         filterOn: 'streamName',
         prefixes: [...ours.prefixes],
         checkpointInterval: CHECKPOINT_INTERVAL,
-        checkpointReached: (_, place) => mark({ kind: 'checkpoint', place }),
+        checkpointReached: (_, place) => {
+          if (isPlace(place)) mark({ kind: 'checkpoint', place })
+        },
       },
     },
     { highWaterMark: BUFFER },

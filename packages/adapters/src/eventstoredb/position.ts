@@ -18,6 +18,15 @@ export const positionFrom = (text: Position): ServerPosition | null => {
 
 const beforeAll: ServerPosition = { commit: -1n, prepare: -1n }
 
+/** The last place that a server's signed 64 bits can name. */
+const LAST = 2n ** 63n - 1n
+
+/**
+ * Does it name a place in the log? The first checkpoint of a young server may be 18446744073709551615 / 18446744073709551615: -1, the
+ * place before all, as an unsigned number, and not the one behind all.
+ */
+export const isPlace = ({ commit, prepare }: ServerPosition): boolean => commit <= LAST && prepare <= LAST
+
 /** Where a reader stands. */
 export const placeOf = (after: After): ServerPosition => (after === 'start' ? beforeAll : (positionFrom(after) ?? beforeAll))
 

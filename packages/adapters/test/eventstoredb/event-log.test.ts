@@ -93,6 +93,25 @@ log(
 )
 
 log(
+  'on a young server, whose first checkpoint is the place before all, a cursor stays before what comes',
+  withAdapter(async ({ client, adapter }) => {
+    await client.appendToStream('order-7', event())
+    const cursor = adapter.eventLog.open('start')
+    const pages = await toTheEnd(cursor)
+    const events = eventsOf(stream, 'c1')
+    await answered(adapter.eventStore.append(stream, 'none', events))
+    const resumed = adapter.eventLog.open(pages.at(-1)?.next ?? 'start')
+    for (const reader of [cursor, resumed]) {
+      assert.equal(
+        idsIn(await toTheEnd(reader)),
+        events.map(({ eventId }) => eventId),
+      )
+      await reader.close()
+    }
+  }),
+)
+
+log(
   'a checkpoint that comes early takes no event with it',
   withAdapter(async ({ node, adapter }) => {
     const ids: Array<string> = []

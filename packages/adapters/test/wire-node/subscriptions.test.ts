@@ -81,6 +81,20 @@ subscriptions(
 )
 
 subscriptions(
+  'a young node that has nothing to send names, as its checkpoint, the place before all',
+  withNode(async ({ client }) => {
+    await add(client, 'other-1', 'A')
+    const checkpoints: Array<Position> = []
+    const subscription = client.subscribeToAll({
+      filter: streamNameFilter({ prefixes: ['cart-'], checkpointReached: (_, position) => void checkpoints.push(position) }),
+    })
+    assert.equal(await taken(subscription, 'caught up'), [])
+    await subscription.unsubscribe()
+    assert.equal(checkpoints.at(-1), { commit: 2n ** 64n - 1n, prepare: 2n ** 64n - 1n })
+  }),
+)
+
+subscriptions(
   'a position that is none ends a subscription after its confirmation',
   withNode(async ({ client }) => {
     await add(client, 's', 'A')

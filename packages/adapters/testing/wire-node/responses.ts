@@ -41,7 +41,13 @@ export const notFoundResponse = (stream: string): ReadResp =>
 export const confirmationResponse = (id: string): ReadResp =>
   new Response().setConfirmation(new Response.SubscriptionConfirmation().setSubscriptionId(id))
 
-export const checkpointResponse = ({ commit, prepare }: { readonly commit: number; readonly prepare: number }): ReadResp =>
+export const checkpointResponse = ({
+  commit,
+  prepare,
+}: {
+  readonly commit: number | string
+  readonly prepare: number | string
+}): ReadResp =>
   new Response().setCheckpoint(new Response.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare)))
 
 export const caughtUpResponse = (): ReadResp => new Response().setCaughtUp(new Response.CaughtUp())

@@ -12,6 +12,9 @@ import { caughtUpResponse, checkpointResponse, confirmationResponse, eventRespon
 /** How many events may wait for a live reader before the server reads them from the log again. */
 const LIVE_BUFFER = 32
 
+/** -1 for both, as an unsigned number. */
+const BEFORE_ALL = { commit: '18446744073709551615', prepare: '18446744073709551615' }
+
 /** How a subscription is ended by the node. */
 export type Ending = 'dropped' | 'ended' | 'gone' | GrpcFailure
 
@@ -65,7 +68,10 @@ export const serveAll = async (
     if (record === undefined) {
       if (!live) {
         live = true
-        if (considered > 0) tellCheckpoint(log.end(), 0)
+        // A server that has sent nothing, and looked at less than a checkpoint takes, names the place before all places.
+        if (filter !== null && start.commit === 0 && sent === 0 && considered < filter.checkpointEvery)
+          outlet.send(checkpointResponse(BEFORE_ALL))
+        else if (considered > 0) tellCheckpoint(log.end(), 0)
         if (node.caughtUp) outlet.send(caughtUpResponse())
       }
       await outlet.unlessGone(log.onCommit)
