@@ -14,18 +14,28 @@ export const collect = (reading: Reading, silence: number): Promise<ReadonlyArra
     }
   })
 
-/** The first event of a reading that `wanted` tells about; `null` where none does before the end. */
-export const firstOf = <A>(reading: Reading, silence: number, wanted: (event: EventOfServer) => A | null): Promise<A | null> =>
-  consume<A | null>(reading, silence, () => {
-    let found: A | null = null
-    return {
-      take: (event) => {
-        found = wanted(event)
-        return found !== null
-      },
-      answer: () => found,
-    }
-  })
+/** The first event of a reading that `wanted` tells about; `null` where none does before the end. {@link NoAnswer} once `stop` is aborted. */
+export const firstOf = <A>(
+  reading: Reading,
+  silence: number,
+  wanted: (event: EventOfServer) => A | null,
+  stop: AbortSignal,
+): Promise<A | null> =>
+  consume<A | null>(
+    reading,
+    silence,
+    () => {
+      let found: A | null = null
+      return {
+        take: (event) => {
+          found = wanted(event)
+          return found !== null
+        },
+        answer: () => found,
+      }
+    },
+    stop,
+  )
 
 interface Consumer<A> {
   /** Is this enough? */
@@ -33,7 +43,7 @@ interface Consumer<A> {
   readonly answer: () => A
 }
 
-const consume = async <A>(reading: Reading, silence: number, consumer: () => Consumer<A>): Promise<A> => {
+const consume = async <A>(reading: Reading, silence: number, consumer: () => Consumer<A>, stop?: AbortSignal): Promise<A> => {
   const { take, answer } = consumer()
   let ended = false
   try {
@@ -53,6 +63,7 @@ const consume = async <A>(reading: Reading, silence: number, consumer: () => Con
         ended = true
         settle(resolve)()
       })
+      stop?.addEventListener('abort', () => settle(() => reject(new NoAnswer(silence)))())
       // Stays for good: the client may tell the same error twice.
       reading.on('error', (error: unknown) => settle(() => reject(error))())
     })

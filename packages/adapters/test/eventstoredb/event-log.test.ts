@@ -64,6 +64,34 @@ log(
 )
 
 log(
+  'the head is found from both ends: where others write much more, they are not all read from here',
+  withNode(async ({ client, another }) => {
+    for (let count = 0; count < 40; count++)
+      await client.appendToStream(
+        'order-7',
+        Array.from({ length: 500 }, () => event()),
+      )
+    let read = 0
+    const counting = another()
+    const { readAll } = counting
+    counting.readAll = (options) => {
+      const reading = readAll.call(counting, options)
+      reading.on('data', () => {
+        read += 1
+      })
+      return reading
+    }
+    const adapter = openEventStoreDb(counting)
+    assert.is(await answered(adapter.eventLog.head), 'start')
+    assert.ok(read < 10_000, `${read} events of 20,000 were read`)
+    const { position } = await answered(adapter.eventStore.append(stream, 'none', eventsOf(stream, 'c1', 2)))
+    assert.is(await answered(adapter.eventLog.head), position)
+    await adapter.close()
+    await counting.dispose()
+  }),
+)
+
+log(
   'a cursor moves past what is not ours by checkpoints, which are places to go on from',
   withAdapter(async ({ client, adapter }) => {
     const { position } = await answered(adapter.eventStore.append(stream, 'none', eventsOf(stream, 'c1')))
