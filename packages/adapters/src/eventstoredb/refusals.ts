@@ -20,7 +20,7 @@ export class AccessDenied extends Error {
   constructor(what: string, known: boolean, cause?: unknown) {
     super(
       known
-        ? `This user has no right to ${what}. ${what.includes('$all') ? 'Reading $all takes membership in $admins, or `$r` in the ACL of $all ($settings)' : "Give the user's group that right in the stream's ACL or in $settings"}`
+        ? `This user has no right to ${what}. ${what.includes('$all') ? 'Reading $all takes membership in $admins, or a group that the metadata of $all lets read it (readRoles)' : "Give the user's group that right in the stream's ACL or in $settings"}`
         : `The server does not accept these credentials (asked to ${what}): check user name and password, and that the connection string has them URL-encoded`,
       { cause },
     )

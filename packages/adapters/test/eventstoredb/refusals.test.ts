@@ -128,7 +128,7 @@ refusals('who may not is told which right is missing, and who is not known that'
     for (const call of [cursor.next(10), clerk.eventLog.head]) {
       const failure = await refused<Error & { readonly _tag: string }>(call)
       assert.equal([failure._tag, causeOf(failure)], ['Refused', 'AccessDenied'])
-      assert.match(failure.message, /no right to read \$all.*\$admins.*ACL of \$all/)
+      assert.match(failure.message, /no right to read \$all.*\$admins.*metadata of \$all/)
     }
     await cursor.close()
     const unknown = await refused(liar.eventStore.append(stream, 2, eventsOf(stream, 'c4')))
