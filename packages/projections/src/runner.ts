@@ -1,15 +1,15 @@
 import { type After, orThrow, type Position, type Refused, reaches, type Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E, type taskEither as TE } from 'fp-ts'
-import { defer, lastValueFrom, type Observable, Subject, switchMap, tap } from 'rxjs'
-import { asError } from './apply-page.js'
-import { type Backoff, retryForever } from './backoff.js'
+import { defer, type Observable, Subject, switchMap, tap } from 'rxjs'
+import type { Backoff } from './backoff.js'
 import { beside, type Endable, type Ending, ending } from './ending.js'
 import type { EventLog, Page } from './event-log.js'
-import { giveBack, type LeaseTerms, whileLeased } from './lease.js'
+import type { LeaseTerms } from './lease.js'
 import { pages, type Turn } from './pages.js'
 import type { ModelKey, ReadModelStore } from './read-model-store.js'
+import { runLeased } from './run-leased.js'
 import { type Committed, openSession, type Session } from './session.js'
-import { type News, type Status, type StatusBoard, statusBoard } from './status.js'
+import { type Status, type StatusBoard, statusBoard } from './status.js'
 import { realTiming, type Timing } from './timing.js'
 import { type Abort, type NotYet, waitForPosition } from './wait-for.js'
 
@@ -108,23 +108,15 @@ export const startRunner = (name: string, version: number, work: Work, options: 
     )
 
   const run = async (): Promise<void> => {
-    const turns = whileLeased(terms, stopping, working).pipe(
-      retryForever({
-        timing,
-        backoff,
-        end: stopping,
-        passes,
-        onRetry: (error) => board.tell({ state: 'retrying', lastError: board.trouble(error) }),
-      }),
-    )
-    let last: Partial<News> = { state: 'stopped' }
-    try {
-      await lastValueFrom(turns, { defaultValue: null })
-    } catch (thrown) {
-      last = { state: 'failed', lastError: board.trouble(asError(thrown)) }
-    }
-    if (session !== null) await giveBack(terms)
-    board.tell(last)
+    const last = await runLeased({
+      terms,
+      stopping,
+      working,
+      backoff,
+      onRetry: (error) => board.tell({ state: 'retrying', lastError: board.trouble(error) }),
+      mayHold: () => session !== null,
+    })
+    board.tell(last.state === 'failed' ? { state: 'failed', lastError: board.trouble(last.error) } : { state: 'stopped' })
     board.close()
     changed.complete()
   }
@@ -143,7 +135,3 @@ export const startRunner = (name: string, version: number, work: Work, options: 
     },
   }
 }
-
-/** What passes by itself: nobody answered, or somebody was faster. */
-const passes = (error: unknown): error is Error =>
-  error instanceof Error && '_tag' in error && (error._tag === 'Unavailable' || error._tag === 'Fenced')

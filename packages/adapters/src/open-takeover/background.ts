@@ -19,17 +19,26 @@ import {
   writeBack,
 } from '@cart-takeover/domain'
 import { type After, Refused, streamName, type Unavailable, Undecodable } from '@cart-takeover/domain/event-sourcing'
-import { type ProcessRunner, type Runner, runProcess, runProjection, type Views, viewProjections } from '@cart-takeover/projections'
+import {
+  type ProcessRunner,
+  type Runner,
+  runProcess,
+  runProjection,
+  type ScheduleRunner,
+  viewProjections,
+} from '@cart-takeover/projections'
 import type { taskEither as TE } from 'fp-ts'
 import type { Stores } from '../stores/stores.js'
+import { startClock } from './clock.js'
 import { toCartService, toOrderSystem } from './forwarders.js'
-import { watchLapses } from './lapses.js'
 import { toPeople } from './to-people.js'
 
 /** Everything that goes on behind the desk. */
 export interface Background {
   readonly projections: ReadonlyArray<Runner>
   readonly processes: ReadonlyArray<ProcessRunner>
+  /** `null` where another process does it all. */
+  readonly clock: ScheduleRunner | null
   /** Lets everything finish what it has in hand. */
   readonly stop: () => Promise<void>
 }
@@ -52,7 +61,6 @@ export const startBackground = (
   surroundings: Surroundings,
   conductor: Conductor,
   stores: Stores,
-  views: Views,
   { cartsOutside, ordersOutside, notifications }: Outside,
 ): Background => {
   const tenant = surroundings.tenantId
@@ -100,12 +108,13 @@ export const startBackground = (
       }),
     )
   const projections = viewProjections.map((projection) => runProjection(projection, common))
-  const lapses = watchLapses(conductor, views)
+  const clock = startClock(conductor, common)
   return {
     projections,
     processes: drivers,
+    clock,
     stop: async () => {
-      await Promise.all([lapses, ...projections, ...drivers].map((one) => one.stop()))
+      await Promise.all([clock, ...projections, ...drivers].map((one) => one.stop()))
     },
   }
 }

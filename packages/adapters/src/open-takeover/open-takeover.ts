@@ -4,6 +4,7 @@ import {
   modelKey,
   type ProcessStatus,
   realTiming,
+  type ScheduleStatus,
   type Status,
   type Views,
   viewProjections,
@@ -19,6 +20,8 @@ import { surroundingsOf } from './surroundings.js'
 export interface TakeoverStatus {
   readonly projections: Readonly<Record<string, Status>>
   readonly processes: Readonly<Record<string, ProcessStatus>>
+  /** The clock that ends what is past its deadline; `null` where another process keeps it. */
+  readonly clock: ScheduleStatus | null
 }
 
 /** The views, with promises. */
@@ -61,9 +64,7 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
   const integration = calls.counted(integrationOf(conductor))
   const views = viewsOf(stores.readModels, tenant, { ...surroundings.ports, policy: surroundings.policy })
   const behind =
-    background === 'here'
-      ? startBackground(surroundings, conductor, stores, views, { cartsOutside, ordersOutside, notifications })
-      : nothing
+    background === 'here' ? startBackground(surroundings, conductor, stores, { cartsOutside, ordersOutside, notifications }) : nothing
   const named = <S>(
     runners: ReadonlyArray<{ readonly key: { readonly name: string }; readonly status: () => S }>,
   ): Readonly<Record<string, S>> => Object.fromEntries(runners.map((runner) => [runner.key.name, runner.status()]))
@@ -96,7 +97,7 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
       })
       await Promise.all(wait)
     },
-    status: () => ({ projections: named(behind.projections), processes: named(behind.processes) }),
+    status: () => ({ projections: named(behind.projections), processes: named(behind.processes), clock: behind.clock?.status() ?? null }),
     close: () => {
       closing ??= close()
       return closing
@@ -104,4 +105,4 @@ export const openTakeover = (options: TakeoverOptions): Takeover => {
   }
 }
 
-const nothing: Background = { projections: [], processes: [], stop: async () => {} }
+const nothing: Background = { projections: [], processes: [], clock: null, stop: async () => {} }

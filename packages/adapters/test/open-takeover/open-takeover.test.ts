@@ -1,4 +1,4 @@
-import { clockAt, csr, type OrderState, type Shopper } from '@cart-takeover/domain'
+import { clockAt, csr, type OrderState, type Shopper, system } from '@cart-takeover/domain'
 import { type EventStore, orThrow, Refused, Rejected, Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
 import { test } from 'uvu'
@@ -237,6 +237,20 @@ test('a CSR who walked away is out: the next one gets the cart at the first clic
   const blocked = await thrown(shop.desk.submitOrder({ orderId, expectedTotal: { amount: 0, currency: 'USD' } }, wade))
   assert.ok(blocked instanceof Rejected && blocked.code === 'NO_ITEMS')
   await shop.close()
+})
+
+test('a takeover that nobody comes back to is ended by the clock, though nobody asks for the cart', async () => {
+  const shop = openTakeover({ ...sampleShop(), stores: memory(), policy: { idleTimeoutMs: 400 } })
+  const { orderId } = await shop.desk.createOfflineOrder({ siteId: hostedSite.siteId }, wade)
+  await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+  const { sessionId } = await shop.desk.viewUsersCart({ orderId }, wade)
+  await eventually(() => shop.status().clock?.met === 1)
+  const { position } = await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+  await shop.shown(position)
+  const row = await shop.views.takeovers.byId(sessionId)
+  assert.equal(row?.ended?.by, system('clock'))
+  await shop.close()
+  assert.is(shop.status().clock?.state, 'stopped')
 })
 
 test('somebody else is not answered with what a CSR has done under the same command id', async () => {

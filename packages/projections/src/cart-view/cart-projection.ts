@@ -1,4 +1,4 @@
-import { type CartEvent, cart, cartEvents, shopperKey } from '@cart-takeover/domain'
+import { type CartEvent, cart, cartDeadlines, cartEvents, shopperKey } from '@cart-takeover/domain'
 import { defineView } from '../views/define-view.js'
 import { keepingState } from '../views/keeping-state.js'
 import { placeOf } from '../views/place.js'
@@ -12,6 +12,7 @@ const keys = ({ state, createdAt }: CartDocument) => {
     shopper: shopper === null ? [] : [placeOf(shopperKey(shopper)) + createdAt],
     order: [...new Set(orders.filter((orderId) => orderId !== null))].map((orderId) => placeOf(orderId) + createdAt),
     csr: control.holder === 'csr' ? [placeOf(control.csrId) + control.since] : [],
+    due: cartDeadlines(state).map(({ at }) => at),
   }
 }
 

@@ -1,3 +1,4 @@
+import { orderDeadlines } from '@cart-takeover/domain'
 import type { OrderDocument } from '../order-view/order-document.js'
 import { placeOf } from '../views/place.js'
 import { beginningsOf, namesOf } from '../views/search-terms.js'
@@ -12,7 +13,7 @@ export const orderTerms = ({ state, account }: OrderDocument): ReadonlyArray<str
 export const orderKeys = (order: OrderDocument) => {
   const { state, createdAt, populatedFrom } = order
   const { status, siteId, orderNumber } = state
-  if (status === null) return { created: [], number: [], customer: [], cart: [], site: [], status: [], siteStatus: [], text: [] }
+  if (status === null) return { created: [], number: [], customer: [], cart: [], site: [], status: [], siteStatus: [], text: [], due: [] }
   return {
     created: [createdAt],
     number: [orderNumber],
@@ -24,5 +25,6 @@ export const orderKeys = (order: OrderDocument) => {
     status: [placeOf(status) + createdAt],
     siteStatus: [placeOf(siteId, status) + createdAt],
     text: beginningsOf(orderTerms(order), createdAt),
+    due: orderDeadlines(state).map(({ at }) => at),
   }
 }
