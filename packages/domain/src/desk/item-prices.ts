@@ -1,11 +1,17 @@
 import { either as E } from 'fp-ts'
-import { isRefused } from '../event-sourcing/index.js'
-import { ApproveItemPrice, ClearItemPriceOverride, OverrideItemPrice } from '../offline-order/commands.js'
+import { deriveId, isRefused } from '../event-sourcing/index.js'
+import {
+  ApplyOrderDiscount,
+  ApproveItemPrice,
+  ClearItemPriceOverride,
+  OverrideItemPrice,
+  RemoveOrderDiscount,
+} from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
 import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
-import type { Conductor } from '../processes/conductor.js'
+import type { Asked, Conductor } from '../processes/conductor.js'
 import type { Money } from '../values/money.js'
 import type { Call, DeskCall } from './call.js'
 
@@ -17,11 +23,11 @@ export interface PriceOfItem extends OnOrderLine {
   readonly price: Money
 }
 
-/** What a CSR does with the prices of an order's items. */
+/** What a CSR does by hand with the prices of an order's items, and with what they come to. */
 export const itemPricesOf = (conductor: Conductor, call: Call) => {
-  const onOrder = <Input extends OnOrder>(command: (input: Input) => OrderCommand): DeskCall<Input, OrderAnswer> =>
+  const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): DeskCall<Input, OrderAnswer> =>
     call(async (input, asked) => {
-      const told = await conductor.tell(offlineOrder, input.orderId, command(input), asked)
+      const told = await conductor.tell(offlineOrder, input.orderId, command(input, asked), asked)
       return isRefused(told) ? told : E.right(orderAnswer(told.right))
     })
 
@@ -34,5 +40,10 @@ export const itemPricesOf = (conductor: Conductor, call: Call) => {
     approveItemPrice: onOrder(({ lineId, price }: PriceOfItem) => ApproveItemPrice({ lineId, price })),
     /** The regular price again. */
     clearItemPriceOverride: onOrder(({ lineId }: OnOrderLine) => ClearItemPriceOverride({ lineId })),
+    /** So much off the whole order; every line bears its share of it, to the last cent. */
+    applyOrderDiscount: onOrder(({ name, amount }: OnOrder & { readonly name: string; readonly amount: Money }, { commandId }) =>
+      ApplyOrderDiscount({ discountId: deriveId('discount', commandId), name, amount }),
+    ),
+    removeOrderDiscount: onOrder(({ discountId }: OnOrder & { readonly discountId: string }) => RemoveOrderDiscount({ discountId })),
   }
 }

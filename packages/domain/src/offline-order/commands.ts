@@ -91,6 +91,8 @@ export const SaveOrderDetails = command(
   'SaveOrderDetails',
   t.type({ editId: Id, baseVersion: SafeInteger, changes: t.readonlyArray(DetailChange) }),
 )
+export const ApplyOrderDiscount = command('ApplyOrderDiscount', t.type({ discountId: Id, name: t.string, amount: Amount }))
+export const RemoveOrderDiscount = command('RemoveOrderDiscount', t.type({ discountId: Id }))
 export const OverrideItemPrice = command('OverrideItemPrice', t.type({ lineId: Id, price: Amount, reasonCode: t.string }))
 export const ClearItemPriceOverride = command('ClearItemPriceOverride', t.type({ lineId: Id }))
 export const ApproveItemPrice = command('ApproveItemPrice', t.type({ lineId: Id, price: Amount }))

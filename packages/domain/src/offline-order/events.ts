@@ -9,6 +9,7 @@ import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
 import { Adjustment, ShippingMethod } from './details.js'
+import { DiscountShare, OrderDiscount } from './order-discounts.js'
 import { OrderLine } from './order-line.js'
 import { outcomesShape } from './outcomes.js'
 import { createdShape, quoteShape, totalsShape } from './shapes.js'
@@ -89,6 +90,12 @@ export const ShippingMethodSelected = event(
 export const AdjustmentApplied = event('AdjustmentApplied', t.type({ orderId: Id, adjustment: Adjustment }))
 export const AdjustmentRemoved = event('AdjustmentRemoved', t.type({ orderId: Id, adjustment: Adjustment }))
 export const OrderDetailsSaved = event('OrderDetailsSaved', t.type({ orderId: Id, editId: Id, changes: SafeInteger }))
+/** `allocation`: what each line bears of it, for the content as it was then; together exactly its amount. */
+export const OrderDiscountApplied = event(
+  'OrderDiscountApplied',
+  t.type({ orderId: Id, discount: OrderDiscount, allocation: t.readonlyArray(DiscountShare) }),
+)
+export const OrderDiscountRemoved = event('OrderDiscountRemoved', t.type({ orderId: Id, discount: OrderDiscount }))
 const approval = t.readonly(t.type({ by: Id, at: Instant }))
 /** Per piece. `approval`: whose it was, where the CSR could not set such a price alone. */
 export const ItemPriceOverridden = event(

@@ -108,6 +108,14 @@ export const evolve: Evolve = {
     order.adjustments = order.adjustments.filter(({ adjustmentId }) => adjustmentId !== adjustment.adjustmentId)
     contentChanged(order)
   },
+  OrderDiscountApplied: (order, { discount }) => {
+    order.orderDiscounts.push(discount)
+    contentChanged(order)
+  },
+  OrderDiscountRemoved: (order, { discount }) => {
+    order.orderDiscounts = order.orderDiscounts.filter(({ discountId }) => discountId !== discount.discountId)
+    contentChanged(order)
+  },
   ItemPriceOverridden: (order, { lineId, to, reasonCode, csrId }) => {
     const line = order.lines.find((one) => one.lineId === lineId)
     if (line !== undefined) line.price = withOverride(line.price as OrderLine['price'], { price: to, reasonCode, by: csrId }) as Price

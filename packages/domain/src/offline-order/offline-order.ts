@@ -2,6 +2,7 @@ import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
 import { copy } from './decide-copy.js'
 import { details } from './decide-details.js'
+import { orderDiscounts } from './decide-discounts.js'
 import { duplicate } from './decide-duplicate.js'
 import { order } from './decide-order.js'
 import { payment } from './decide-payment.js'
@@ -20,7 +21,7 @@ export const offlineOrder = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...order, ...takeover, ...copy, ...details, ...prices, ...payment, ...duplicate, ...submission },
+  decide: { ...order, ...takeover, ...copy, ...details, ...prices, ...orderDiscounts, ...payment, ...duplicate, ...submission },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

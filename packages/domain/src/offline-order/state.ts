@@ -6,6 +6,7 @@ import type { Money } from '../values/money.js'
 import type { Rounding } from '../values/percentage.js'
 import type { Shopper } from '../values/shopper.js'
 import type { Adjustment, ShippingMethod } from './details.js'
+import type { OrderDiscount } from './order-discounts.js'
 import type { OrderLine } from './order-line.js'
 import type { OrderStage, OrderStatus } from './status.js'
 
@@ -69,6 +70,7 @@ export interface OrderState {
   readonly lastLineNo: number
   readonly coupons: ReadonlyArray<Coupon>
   readonly adjustments: ReadonlyArray<Adjustment>
+  readonly orderDiscounts: ReadonlyArray<OrderDiscount>
   /** By line: the lowest price that a colleague has agreed to, until it is made use of. */
   readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
   readonly shippingMethod: ShippingMethod | null
@@ -104,6 +106,7 @@ export const initial = (): OrderState => ({
   lastLineNo: 0,
   coupons: [],
   adjustments: [],
+  orderDiscounts: [],
   priceApprovals: {},
   shippingMethod: null,
   payments: [],

@@ -12,6 +12,8 @@ export interface Priced {
   readonly rounding: Rounding
   readonly lines: ReadonlyArray<{ readonly price: PriceSnapshot; readonly quantity: number }>
   readonly coupons: ReadonlyArray<Coupon>
+  /** Taken off the whole order by hand, after the coupons. */
+  readonly orderDiscounts: ReadonlyArray<{ readonly name: string; readonly amount: Money }>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly contentVersion: number
   readonly quote: Quote | null
@@ -47,23 +49,33 @@ export const amountsOf = (order: Pick<Priced, 'lines' | 'adjustments' | 'quote' 
   return { lines, charges: [...adjustments.map(({ amount }) => amount), ...quoted] }
 }
 
+const subtotalOf = ({ currency, lines, rounding }: Priced): Money =>
+  sum(
+    currency,
+    lines.map((line) => lineAmounts(line, rounding).total),
+  )
+
+/** What is taken off the lines' sum: by coupons, then by hand; with what each took. */
+export const ofWholeOrder = (order: Priced) =>
+  takeOff(
+    subtotalOf(order),
+    [
+      ...order.coupons.flatMap(({ discounts }) => discounts),
+      ...order.orderDiscounts.map(({ name, amount }) => ({ name, amount, basisPoints: null })),
+    ],
+    order.rounding,
+  )
+
 /**
  * Lines with their discounts, then order discounts, the order's adjustment, shipping and handling (adjusted, never below zero),
  * duty, tax. `null` while there is no line: N/A is not zero ([A-26]).
  */
 export const totalsOf = (order: Priced): Totals | null => {
-  const { currency, rounding, lines, adjustments } = order
+  const { currency, lines, adjustments } = order
   if (lines.length === 0) return null
   const quote = presentQuote(order)
-  const subtotal = sum(
-    currency,
-    lines.map((line) => lineAmounts(line, rounding).total),
-  )
-  const { left } = takeOff(
-    subtotal,
-    order.coupons.flatMap(({ discounts }) => discounts),
-    rounding,
-  )
+  const subtotal = subtotalOf(order)
+  const { left } = ofWholeOrder(order)
   const discounts = minus(subtotal, left)
   const goods = adjusted(left, adjustments, 'order')
   const shipping = adjusted(quote?.shipping ?? zero(currency), adjustments, 'shipping')

@@ -33,6 +33,10 @@ export const order = {
   ),
   PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
   ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),
+  DISCOUNT_EXCEEDS_LINE: final(
+    (_: { limit: number; asked: number; currency: string }) =>
+      `The items come to ${_.limit} ${_.currency} (minor units), so ${_.asked} cannot be taken off: take off less.`,
+  ),
   INVALID_AMOUNT: final((_: { field: string; reason: string }) => `${_.field} ${_.reason}.`),
   DUPLICATE_RISK: final(
     (_: { externalOrderIds: ReadonlyArray<string> }) =>

@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { totalsOf } from '#src/offline-order/totals.js'
 import { bob, sue, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { world } from '#testing/world.js'
@@ -23,6 +24,19 @@ test('F50 OI-7 a price is refused, approved by a colleague, set, sent again, and
   assert.is((await the.desk.overrideItemPrice(wanted, wade, { commandId: 'price' })).replayed, true)
   const cleared = await the.desk.clearItemPriceOverride(item, wade)
   assert.equal(cleared.order.lines[0]?.price.effective, usd(18_000))
+})
+
+test('OI-12 a discount of the whole order is applied, sent again, and taken out', async () => {
+  const the = world()
+  const orderId = await anOrder(the)
+  const { contentVersion: baseVersion } = await the.order(orderId)
+  await the.desk.saveOrderDetails({ orderId, baseVersion, changes: [{ kind: 'addItem', productCode: 'caps-ergo-carbon' }] }, wade)
+  const wanted = { orderId, name: 'Loyal', amount: usd(1_000) }
+  const { order } = await the.desk.applyOrderDiscount(wanted, wade, { commandId: 'off' })
+  assert.equal(totalsOf(order)?.total, usd(17_000))
+  assert.is((await the.desk.applyOrderDiscount(wanted, wade, { commandId: 'off' })).replayed, true)
+  const removed = await the.desk.removeOrderDiscount({ orderId, discountId: order.orderDiscounts[0]?.discountId ?? '' }, wade)
+  assert.equal(totalsOf(removed.order)?.total, usd(18_000))
 })
 
 test.run()

@@ -54,7 +54,7 @@ export type Action =
   | { readonly does: 'populates'; readonly order: number }
   | { readonly does: 'editsDetails'; readonly order: number; readonly change: number }
   | {
-      readonly does: 'overridesPrice' | 'approvesPrice' | 'clearsPrice'
+      readonly does: 'overridesPrice' | 'approvesPrice' | 'clearsPrice' | 'takesOff' | 'thinksBetterOfIt'
       readonly order: number
       readonly off: number
       readonly csr: number
@@ -158,7 +158,7 @@ const finishing: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      does: is('overridesPrice', 'approvesPrice', 'clearsPrice'),
+      does: is('overridesPrice', 'approvesPrice', 'clearsPrice', 'takesOff', 'thinksBetterOfIt'),
       order: some,
       off: fc.constantFrom(-100, 100, 900, 3_000),
       csr: fc.constantFrom(0, 1),

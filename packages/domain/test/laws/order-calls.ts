@@ -1,5 +1,5 @@
 import type { taskEither as TE } from 'fp-ts'
-import { orThrow } from '#src/event-sourcing/index.js'
+import { deriveId, orThrow } from '#src/event-sourcing/index.js'
 import { RecordCollection } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import type { OrderState } from '#src/offline-order/state.js'
@@ -106,6 +106,14 @@ export const orderCall = async (
       return made(desk.approveItemPrice(priced(action.off, state), by, as))
     case 'clearsPrice':
       return made(desk.clearItemPriceOverride({ ...on, lineId: state.lines.at(-1)?.lineId ?? 'none' }, by, as))
+    case 'takesOff':
+      return made(desk.applyOrderDiscount({ ...on, name: 'Loyal', amount: usd(Math.max(0, action.off)) }, by, as))
+    case 'thinksBetterOfIt':
+      return async () => {
+        const before = { commandId: `${as.commandId}-discount` }
+        await orThrow(desk.applyOrderDiscount({ ...on, name: 'Loyal', amount: usd(100) }, by, before))
+        return orThrow(desk.removeOrderDiscount({ ...on, discountId: deriveId('discount', before.commandId) }, by, as))
+      }
     case 'csrPays':
       return afterQuote(desk.quoteOrder(on, by, { commandId: `${as.commandId}-quote` }), (amount) =>
         desk.addPayment({ ...payment, amount }, by, as),

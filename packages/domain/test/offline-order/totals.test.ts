@@ -10,6 +10,7 @@ const order = (changed: Partial<Priced> = {}): Priced => ({
   rounding: 'HalfEven',
   lines: [{ price: aPrice(), quantity: 1 }],
   coupons: [],
+  orderDiscounts: [],
   adjustments: [],
   contentVersion: 1,
   quote: null,

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { cart } from '#src/cart/cart.js'
 import * as c from '#src/cart/commands.js'
 import { integration } from '#src/integration/call.js'
-import { DissociateCart, RecordCollection } from '#src/offline-order/commands.js'
+import { ApplyOrderDiscount, DissociateCart, RecordCollection } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import type { RejectionCode } from '#src/rejections.js'
@@ -236,6 +236,13 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   PAYMENT_IN_PROGRESS: () => by(given(offlineOrder, ...anOrder.paying).when(anOrder.cancel(), byCsr())),
   PAYMENT_TYPE_NOT_ALLOWED: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { type: 'Barter' }), byCsr())),
   PAYMENT_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.typed).when(RecordCollection({ paymentId: 'x', amount: usd(1) }))),
+  DISCOUNT_EXCEEDS_LINE: () =>
+    by(
+      given(offlineOrder, ...anOrder.typed).when(
+        ApplyOrderDiscount({ discountId: 'discount-1', name: 'Loyal', amount: usd(1_001) }),
+        byCsr(),
+      ),
+    ),
   ADJUSTMENT_NOT_FOUND: () =>
     by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(3, { kind: 'removeAdjustment', adjustmentId: 'x' }), byCsr())),
   INVALID_AMOUNT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(0)), byCsr())),

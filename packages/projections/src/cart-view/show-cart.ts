@@ -51,7 +51,7 @@ export const showCart = (document: CartDocument, { policy, clock }: Looking, sit
   const { cartId, phase, currency, rounding, lines, coupons } = state
   if (phase.is === 'none') return null
   const none = { amount: 0, currency }
-  const totals = totalsOf({ currency, rounding, lines, coupons, adjustments: [], contentVersion: 0, quote: null })
+  const totals = totalsOf({ currency, rounding, lines, coupons, orderDiscounts: [], adjustments: [], contentVersion: 0, quote: null })
   const subtotal = totals?.subtotal ?? none
   const control = controlOf(state, ctx)
   return {

@@ -125,7 +125,7 @@ const items = ({ lines, pricing }: OrderView): ReadonlyArray<string> => [
 ]
 
 /** Each line is what it adds to the total, so that the lines add up. */
-const amounts = ({ totals, coupons, adjustments, shippingMethod, isQuoted }: OrderView): ReadonlyArray<string> => {
+const amounts = ({ totals, coupons, discounts, adjustments, shippingMethod, isQuoted }: OrderView): ReadonlyArray<string> => {
   if (totals === null) return []
   const adjusted = (label: string, scope: Adjustment['scope']): string =>
     [
@@ -141,6 +141,7 @@ const amounts = ({ totals, coupons, adjustments, shippingMethod, isQuoted }: Ord
     ...coupons.flatMap(({ code, discounts }) =>
       discounts.map(({ name, amount }) => [`Coupon ${code}, ${name}`, takenOff(amount)] as const),
     ),
+    ...discounts.map(({ name, amount }) => [`Discount, ${name}`, takenOff(amount)] as const),
     ofOrder.length === 0 ? null : [`Adjustment, ${ofOrder.join(', ')}`, formatMoney(totals.adjustment)],
     [adjusted(shippingMethod === null ? 'Shipping' : `Shipping, ${shippingMethod.name}`, 'shipping'), quoted(totals.shipping)],
     totals.handling.amount === 0 ? null : [adjusted('Handling', 'handling'), formatMoney(totals.handling)],

@@ -24,6 +24,8 @@ export interface OrderLineView extends LineView {
   readonly amount: Money
   /** The price that a CSR has set, why and who; `null` where the regular one counts. */
   readonly override: PriceSnapshot['override']
+  /** What it bears of coupons and discounts of the whole order; not taken off `lineTotal`. */
+  readonly borne: Money
   /** Discounts taken off. */
   readonly lineTotal: Money
   /** Who put it there, when and in which takeover; through the cart or straight into the order. */
@@ -66,6 +68,8 @@ export interface OrderView {
   readonly fulfillment: { readonly items: number | null; readonly fulfilled: number | null; readonly remaining: number | null }
   readonly lines: ReadonlyArray<OrderLineView>
   readonly coupons: ReadonlyArray<{ readonly code: string; readonly discounts: ReadonlyArray<TakenOff> }>
+  /** Taken off the whole order by hand, each as much as it takes now. */
+  readonly discounts: ReadonlyArray<TakenOff & { readonly discountId: string }>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly shippingMethod: ShippingMethod | null
   /** `null` while there is no line. */

@@ -1,4 +1,14 @@
-import { type Money, type OrderState, offlineOrder, orderCommands, presentQuote, type Site, totalsOf } from '@cart-takeover/domain'
+import {
+  type Money,
+  type OrderState,
+  offlineOrder,
+  orderCommands,
+  presentQuote,
+  type SharedDiscounts,
+  type Site,
+  sharedDiscounts,
+  totalsOf,
+} from '@cart-takeover/domain'
 import { addedUp, couponAmounts } from '../content-view/coupon-amounts.js'
 import { itemsIn, showLine } from '../content-view/line-view.js'
 import { asOf } from '../views/as-of.js'
@@ -33,8 +43,20 @@ const couponsOf = ({ coupons, rounding }: OrderState, subtotal: Money | null): O
         discounts: discounts.map(({ name, amount }) => ({ name, amount })),
       }))
 
-const linesOf = ({ lines, rounding }: OrderState, typedBy: OrderDocument['typedBy']): OrderView['lines'] =>
-  lines.map((placed) => {
+/** They come after the coupons. */
+const discountsOf = ({ orderDiscounts, currency }: OrderState, { taken }: SharedDiscounts): OrderView['discounts'] =>
+  orderDiscounts.map(({ discountId, name }, index) => ({
+    discountId,
+    name,
+    amount: taken[taken.length - orderDiscounts.length + index]?.amount ?? { amount: 0, currency },
+  }))
+
+const linesOf = (
+  { lines, rounding, currency }: OrderState,
+  typedBy: OrderDocument['typedBy'],
+  { borne }: SharedDiscounts,
+): OrderView['lines'] =>
+  lines.map((placed, index) => {
     const { line, unit, total } = showLine(placed, rounding)
     const { lineNo, source, attribution } = placed
     return {
@@ -42,6 +64,7 @@ const linesOf = ({ lines, rounding }: OrderState, typedBy: OrderDocument['typedB
       lineNo,
       amount: unit,
       override: placed.price.override,
+      borne: borne[index] ?? { amount: 0, currency },
       lineTotal: total,
       source,
       attribution: attribution ?? typedBy[placed.lineId] ?? null,
@@ -79,6 +102,7 @@ export const showOrder = (
   if (status === null) return null
   const { submitted, cancelled, lastCopy, createdAt, updatedAt, shipMode, customerInteractionType } = document
   const totals = totalsOf(state)
+  const shared = sharedDiscounts(state)
   const cartId = linkedCart ?? document.populatedFrom
   return {
     orderId: state.orderId,
@@ -105,8 +129,9 @@ export const showOrder = (
     })),
     payment: paymentOf(state, totals?.total ?? null),
     fulfillment: fulfillmentOf(state),
-    lines: linesOf(state, document.typedBy),
+    lines: linesOf(state, document.typedBy, shared),
     coupons: couponsOf(state, totals?.subtotal ?? null),
+    discounts: discountsOf(state, shared),
     adjustments: state.adjustments,
     shippingMethod: state.shippingMethod,
     totals,

@@ -72,6 +72,13 @@ export const tellOrder: Tellings<OrderEvent> = {
     telling('applied', target('adjustment', adjustmentId), { after: { scope }, amount, reasonCode }),
   AdjustmentRemoved: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
     telling('removed', target('adjustment', adjustmentId), { before: { scope }, amount, reasonCode }),
+  OrderDiscountApplied: ({ discount: { discountId, name, amount }, allocation }) =>
+    telling('applied', target('discount', discountId, name), {
+      after: { allocation: allocation.map(({ lineId, amount: share }) => ({ lineId, share: moneyFact(share) })) },
+      amount,
+    }),
+  OrderDiscountRemoved: ({ discount: { discountId, name, amount } }) =>
+    telling('removed', target('discount', discountId, name), { amount }),
   ItemPriceOverridden: ({ lineId, from, to, reasonCode, approval }) =>
     telling('overridden', target('line', lineId), {
       before: { price: moneyFact(from) },

@@ -4,7 +4,18 @@ import { showOption } from '../content-view/line-view.js'
 
 /** What an event is about. `name` is what people call it; `null` where the event itself does not say it. */
 export interface Target {
-  readonly kind: 'cart' | 'line' | 'coupon' | 'checkout' | 'takeover' | 'order' | 'customer' | 'shippingMethod' | 'adjustment' | 'payment'
+  readonly kind:
+    | 'cart'
+    | 'line'
+    | 'coupon'
+    | 'checkout'
+    | 'takeover'
+    | 'order'
+    | 'customer'
+    | 'shippingMethod'
+    | 'adjustment'
+    | 'discount'
+    | 'payment'
   readonly id: string
   readonly name: string | null
 }

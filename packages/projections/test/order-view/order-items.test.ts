@@ -208,4 +208,20 @@ test('F50 a price that a CSR has set is shown with its reason and who set it, an
   assert.equal([line?.amount, line?.lineTotal], [usd(17_000), usd(34_000)])
 })
 
+test('OI-12 a discount of the whole order is shown, and what each line bears of it', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const { contentVersion: baseVersion } = await shown(world, orderId)
+  const changes = ['caps-ergo-carbon', 'sp_01'].map((productCode) => ({ kind: 'addItem', productCode }) as const)
+  await world.desk.saveOrderDetails({ orderId, baseVersion, changes }, ann)
+  const { order } = await world.desk.applyOrderDiscount({ orderId, name: 'Loyal', amount: usd(184) }, ann)
+  const { discounts, lines, totals } = await shown(world, orderId)
+  assert.equal(discounts, [{ discountId: order.orderDiscounts[0]?.discountId, name: 'Loyal', amount: usd(184) }])
+  assert.equal(totals?.discounts, usd(184))
+  assert.is(
+    lines.reduce((sum, { borne }) => sum + borne.amount, 0),
+    184,
+  )
+})
+
 test.run()

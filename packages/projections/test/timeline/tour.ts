@@ -113,6 +113,8 @@ const inTheOrder = async ({ desk, front, clock, collect, order }: Shop): Promise
     filled.contentVersion,
   )
   await save([{ kind: 'removeAdjustment', adjustmentId: edited.adjustments[0]?.adjustmentId ?? '' }], edited.contentVersion)
+  const off = await desk.applyOrderDiscount({ orderId, name: 'Loyal', amount: usd(500) }, ann)
+  await desk.removeOrderDiscount({ orderId, discountId: off.order.orderDiscounts[0]?.discountId ?? '' }, ann)
   const priced = { orderId, lineId: board?.lineId ?? '', price: usd(9_000) }
   await desk.approveItemPrice(priced, bob)
   await desk.overrideItemPrice({ ...priced, reasonCode: 'MATCHED' }, ann)
