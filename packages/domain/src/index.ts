@@ -56,7 +56,7 @@ export { type Site, type Sites, sitesOf } from './ports/sites.js'
 export { noWhereabouts, type RunningTakeover, type Whereabouts } from './ports/whereabouts.js'
 // Who moves next
 export type { CartAnswer, Done, OrderAnswer } from './processes/answers.js'
-export { clock, deadlineId, meetDeadline, stepAt } from './processes/clock.js'
+export { deadlineId, meetDeadline } from './processes/clock.js'
 export { type CallOptions, type Conductor, conductorOf } from './processes/conductor.js'
 export { cartDeadlines, type Deadline, isPast, orderDeadlines } from './processes/deadlines.js'
 export { drive } from './processes/drive.js'

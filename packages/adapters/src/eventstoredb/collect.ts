@@ -14,7 +14,7 @@ export const collect = (reading: Reading, silence: number): Promise<ReadonlyArra
     }
   })
 
-/** The first event of a reading that `wanted` tells about; `null` where none does before the end. {@link NoAnswer} once `stop` is aborted. */
+/** The first event of a reading that `wanted` tells about; `null` where none does before the end. Rejects with the reason once `stop` is aborted. */
 export const firstOf = <A>(
   reading: Reading,
   silence: number,
@@ -63,7 +63,7 @@ const consume = async <A>(reading: Reading, silence: number, consumer: () => Con
         ended = true
         settle(resolve)()
       })
-      stop?.addEventListener('abort', () => settle(() => reject(new NoAnswer(silence)))())
+      stop?.addEventListener('abort', () => settle(() => reject(stop.reason))())
       // Stays for good: the client may tell the same error twice.
       reading.on('error', (error: unknown) => settle(() => reject(error))())
     })

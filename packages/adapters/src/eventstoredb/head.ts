@@ -7,6 +7,7 @@ import type { Failure } from './failure.js'
 import { holdSubscription } from './held-subscription.js'
 import type { Ours } from './ours.js'
 import { isAhead, placeOf, positionText } from './position.js'
+import { NoAnswer } from './timers.js'
 import { Waiting } from './waiting.js'
 
 /** The place of our last event; not before `notBefore`, where a reader stands already. */
@@ -34,11 +35,12 @@ export const headBy = (connection: Connection, ours: Ours, silence: number): Hea
     let passed = 0
     return new Promise((resolve, reject) => {
       const wanted = (event: Parameters<Ours['event']>[0]): After | null => {
+        if (event.position !== undefined && !isAhead(event.position, least)) return floor
+        if (event.position !== undefined && ours.event(event) !== null) return positionText(event.position)
         passed += 1
         // Should it fail, the way backwards still arrives.
         if (passed === FAR) lastAhead(client, call, ours, floor, stop).then(resolve, () => {})
-        if (event.position !== undefined && !isAhead(event.position, least)) return floor
-        return ours.event(event) === null || event.position === undefined ? null : positionText(event.position)
+        return null
       }
       firstOf(backwards, silence, wanted, stop).then((found) => resolve(found ?? floor), reject)
     })
@@ -48,7 +50,7 @@ export const headBy = (connection: Connection, ours: Ours, silence: number): Hea
     const floor = isAhead(placeOf(notBefore), placeOf(last)) ? notBefore : last
     const found = await connection.attempt(async (client, call) => {
       const stop = new AbortController()
-      const timer = setTimeout(() => stop.abort(), answerWithin)
+      const timer = setTimeout(() => stop.abort(new NoAnswer(answerWithin)), answerWithin)
       try {
         return await search(client, call, floor, stop.signal)
       } finally {
