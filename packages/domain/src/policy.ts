@@ -66,6 +66,8 @@ export interface Policy {
    * approval. In a currency without an entry there is no limit.
    */
   readonly priceOverrideLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
+  /** The most characters that a note may have. */
+  readonly maxNoteLength: number
   readonly rounding: Rounding
 }
 
@@ -111,6 +113,7 @@ export const defaultPolicy: Policy = {
     shopper: ['CreditCard', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
   },
   priceOverrideLimits: {},
+  maxNoteLength: 250, // Kibo
   rounding: 'HalfEven', // commercetools
 }
 

@@ -42,6 +42,21 @@ export const aHandOff = async (world: World, intent: 'shopperCheckout' | 'csrSub
   return { ...takeover, order }
 }
 
+/** An order of Wade's with one line, typed in, paid and submitted. */
+export const aSubmittedOrder = async (world: World) => {
+  const { desk } = world
+  const orderId = await anOrder(world)
+  const changes = [
+    { kind: 'addItem', productCode: 'caps-ergo-carbon' },
+    { kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' },
+  ] as const
+  const { order } = await desk.saveOrderDetails({ orderId, baseVersion: 1, changes }, wade)
+  const { total } = (await desk.quoteOrder({ orderId }, wade)).totals
+  const paid = await desk.addPayment({ orderId, type: 'CreditCard', amount: total, tokenRef: 'tok' }, wade)
+  await desk.submitOrder({ orderId, expectedTotal: total }, wade)
+  return { orderId, total, lineId: order.lines[0]?.lineId ?? '', paymentId: paid.order.payments[0]?.paymentId ?? '' }
+}
+
 /** What a call fails with, whatever it is; fails where it is answered. */
 export const failureOf = async (call: Promise<unknown>): Promise<unknown> =>
   call.then(

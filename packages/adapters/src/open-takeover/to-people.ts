@@ -6,6 +6,7 @@ import {
   type OrderState,
   offlineOrder,
   type Recipient,
+  refundDue,
   type SessionState,
   takeoverSession,
 } from '@cart-takeover/domain'
@@ -24,11 +25,21 @@ const toCreator = ({ createdBy }: OrderState): Recipient | null =>
 /** Whom it is for, and what they are told. `null`: nobody is there to tell, a guest of whom nothing is known for instance. */
 const ofOrder = (wanted: Extract<NoticeWanted, { readonly orderId: string }>, order: OrderState): Addressed | null => {
   const { orderId, orderNumber } = order
-  const to = wanted.kind !== 'orderReady' && wanted.by.kind === 'shopper' ? toCreator(order) : toShopper(order)
-  if (to === null) return null
-  return wanted.kind === 'orderReady'
-    ? [to, { kind: wanted.kind, orderId, orderNumber, expiresAt: wanted.expiresAt }]
-    : [to, { kind: wanted.kind, orderId, orderNumber }]
+  const told = { orderId, orderNumber }
+  const tell = (to: Recipient | null, notice: Notice): Addressed | null => (to === null ? null : [to, notice])
+  switch (wanted.kind) {
+    case 'orderReady':
+      return tell(toShopper(order), { ...told, kind: wanted.kind, expiresAt: wanted.expiresAt })
+    case 'orderSubmitted':
+    case 'orderCancelled':
+      return tell(wanted.by.kind === 'shopper' ? toCreator(order) : toShopper(order), { ...told, kind: wanted.kind })
+    case 'orderErrored':
+      return tell(toCreator(order), { ...told, kind: wanted.kind })
+    case 'refundDue': {
+      const amount = refundDue(order)
+      return amount === null ? null : tell(toCreator(order), { ...told, kind: wanted.kind, amount })
+    }
+  }
 }
 const ofSession = (wanted: Extract<NoticeWanted, { readonly sessionId: string }>, session: SessionState): Addressed | null => {
   const { sessionId, orderId, cartId, csrId, shopper } = session

@@ -1,4 +1,13 @@
-import { clockAt, csr, type Notice, type Notifications, notificationsKept, type Recipient, type Shopper } from '@cart-takeover/domain'
+import {
+  clockAt,
+  csr,
+  integration,
+  type Notice,
+  type Notifications,
+  notificationsKept,
+  type Recipient,
+  type Shopper,
+} from '@cart-takeover/domain'
 import { Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
 import { test } from 'uvu'
@@ -83,6 +92,28 @@ test('of two parties the one is told what the other has done with the order', as
   await eventually(() => the.kept.sent.length === 2)
   assert.equal(the.kept.sent.at(-1)?.to, { kind: 'csr', csrId: 'wade' })
   assert.equal(the.kept.sent.at(-1)?.notice, { kind: 'orderCancelled', orderId, orderNumber })
+  await the.shop.close()
+})
+
+test('OI-13 the CSR is told what to give back: money that was there at the cancel, and money that comes later', async () => {
+  const the = telling(0)
+  const { desk, integration: door } = the.shop
+  const { orderId, orderNumber } = await desk.createOfflineOrder({ siteId: hostedSite.siteId }, wade)
+  const usd = (amount: number) => ({ amount, currency: 'USD' })
+  const { order } = await desk.addPayment({ orderId, type: 'Check', amount: usd(900), tokenRef: 'tok' }, wade)
+  const paid = { orderId, paymentId: order.payments[0]?.paymentId ?? '' }
+  await door.recordCollection({ ...paid, amount: usd(500) }, integration('bank'))
+  await desk.cancelOrder({ orderId, reasonCode: 'MISTAKE' }, wade)
+  await eventually(() => the.kept.sent.length === 1)
+  await door.recordCollection({ ...paid, amount: usd(400) }, integration('bank'))
+  await eventually(() => the.kept.sent.length === 2)
+  assert.equal(
+    the.kept.sent.map(({ to, notice }) => ({ to, notice })),
+    [500, 900].map((amount) => ({
+      to: { kind: 'csr', csrId: 'wade' },
+      notice: { kind: 'refundDue', orderId, orderNumber, amount: usd(amount) },
+    })),
+  )
   await the.shop.close()
 })
 

@@ -3,12 +3,14 @@ import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
 import {
   AbortPayment,
   AcknowledgeDuplicateRisk,
+  AddNote,
   AddPayment,
   BeginPayment,
   CancelOrder,
   CreateOfflineOrder,
   RecallFromShopper,
   ReleaseToShopper,
+  RetryOrder,
   SubmitOrder,
   VoidPayment,
 } from '../offline-order/commands.js'
@@ -144,5 +146,22 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         return isRefused(told) ? told : E.right(orderAnswer(told.right))
       },
     ),
+
+    /** A remark, in whatever status; `internal` unless told. Personal data of the customer, who therefore has to be known (F59). */
+    addNote: call<OnOrder & { readonly text: string; readonly visibility?: 'internal' | 'shopper' }, OrderAnswer>(
+      async ({ orderId, text, visibility = 'internal' }, asked) => {
+        const order = await conductor.look(offlineOrder, orderId)
+        if (isRefused(order)) return order
+        const { shopper } = order.right
+        if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+        const noteId = deriveId('note', asked.commandId)
+        const note = AddNote({ noteId, text: personally(shopperSubject(shopper), text), visibility })
+        const told = await conductor.tell(offlineOrder, orderId, note, asked)
+        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      },
+    ),
+
+    /** What the order management system could not do is put right: it gets the order once more, under another key. */
+    retryOrder: onOrder(({ reasonCode }: OnOrder & { readonly reasonCode: string }) => RetryOrder({ reasonCode })),
   }
 }

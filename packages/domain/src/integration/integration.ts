@@ -1,6 +1,7 @@
 import type { Conductor } from '../processes/conductor.js'
 import { callOf } from './call.js'
 import { cartsBoughtOutsideOf } from './carts-bought-outside.js'
+import { orderManagementOf } from './order-management.js'
 import { paymentsOf } from './payments.js'
 import { rolesOf } from './roles.js'
 
@@ -10,7 +11,12 @@ import { rolesOf } from './roles.js'
  */
 export const integrationOf = (conductor: Conductor) => {
   const call = callOf(conductor)
-  return { ...paymentsOf(conductor, call), ...cartsBoughtOutsideOf(conductor, call), ...rolesOf(conductor, call) }
+  return {
+    ...paymentsOf(conductor, call),
+    ...orderManagementOf(conductor, call),
+    ...cartsBoughtOutsideOf(conductor, call),
+    ...rolesOf(conductor, call),
+  }
 }
 
 export type IntegrationDoor = ReturnType<typeof integrationOf>

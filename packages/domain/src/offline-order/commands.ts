@@ -11,7 +11,8 @@ import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
 import { DetailChange } from './details.js'
-import { createdShape, quoteShape } from './shapes.js'
+import { createdShape, fulfilledShape, noteShape, quoteShape } from './shapes.js'
+import { OrderStatus } from './status.js'
 
 const contact = t.union([ShopperContact, t.null])
 
@@ -107,3 +108,11 @@ export const AbortPayment = command('AbortPayment', t.type({ attemptId: Id, reas
 export const ReleaseToShopper = command('ReleaseToShopper', t.type({}))
 export const RecallFromShopper = command('RecallFromShopper', t.type({}))
 export const SubmitOrder = command('SubmitOrder', t.type({ expectedTotal: Money }))
+
+// Beside it, and after it
+export const AddNote = command('AddNote', t.type(noteShape))
+/** Told by the order management system: how far it has come. */
+export const RecordStatus = command('RecordStatus', t.type({ status: OrderStatus }))
+export const RecordFulfillment = command('RecordFulfillment', t.type(fulfilledShape))
+export const RecordError = command('RecordError', t.type({ reason: t.string }))
+export const RetryOrder = command('RetryOrder', t.type({ reasonCode: t.string }))

@@ -12,7 +12,7 @@ import { Adjustment, ShippingMethod } from './details.js'
 import { DiscountShare, OrderDiscount } from './order-discounts.js'
 import { OrderLine } from './order-line.js'
 import { outcomesShape } from './outcomes.js'
-import { createdShape, quoteShape, totalsShape } from './shapes.js'
+import { createdShape, fulfilledShape, noteShape, quoteShape, totalsShape } from './shapes.js'
 import { OrderStatus } from './status.js'
 
 const nullableId = t.union([Id, t.null])
@@ -133,3 +133,12 @@ export const OrderSubmitted = event(
     sessionId: nullableId,
   }),
 )
+
+// Beside it, and after it
+export const OrderNoteAdded = event('OrderNoteAdded', t.type({ orderId: Id, ...noteShape }))
+/** What the order management system has told: it is recorded, never decided here. */
+export const OrderStatusRecorded = event('OrderStatusRecorded', t.type({ orderId: Id, from: OrderStatus, to: OrderStatus }))
+export const FulfillmentRecorded = event('FulfillmentRecorded', t.type({ orderId: Id, ...fulfilledShape }))
+/** It went wrong there; a CSR may have it taken again. */
+export const OrderErrored = event('OrderErrored', t.type({ orderId: Id, fromStatus: OrderStatus, reason: t.string }))
+export const OrderRetried = event('OrderRetried', t.type({ orderId: Id, reasonCode: t.string }))

@@ -165,4 +165,19 @@ export const evolve: Evolve = {
     order.status = 'Submitted'
     order.stage = { is: 'Editing' }
   },
+
+  OrderNoteAdded: () => {},
+  OrderStatusRecorded: (order, { to }) => {
+    order.status = to
+  },
+  FulfillmentRecorded: (order, { fulfillmentId, items }) => {
+    order.fulfillments.push(fulfillmentId)
+    for (const { lineId, quantity } of items) order.fulfilled[lineId] = (order.fulfilled[lineId] ?? 0) + quantity
+  },
+  OrderErrored: (order) => {
+    order.status = 'Errored'
+  },
+  OrderRetried: (order) => {
+    order.status = 'Submitted'
+  },
 }

@@ -1,5 +1,6 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
+import { afterwards } from './decide-afterwards.js'
 import { copy } from './decide-copy.js'
 import { details } from './decide-details.js'
 import { orderDiscounts } from './decide-discounts.js'
@@ -21,7 +22,18 @@ export const offlineOrder = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...order, ...takeover, ...copy, ...details, ...prices, ...orderDiscounts, ...payment, ...duplicate, ...submission },
+  decide: {
+    ...order,
+    ...takeover,
+    ...copy,
+    ...details,
+    ...prices,
+    ...orderDiscounts,
+    ...payment,
+    ...duplicate,
+    ...submission,
+    ...afterwards,
+  },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

@@ -1,4 +1,5 @@
 import * as t from 'io-ts'
+import { personal } from '../event-sourcing/index.js'
 import { Id, Instant } from '../values/ids.js'
 import { Amount, CurrencyCode, Money, SafeInteger } from '../values/money.js'
 import { Rounding } from '../values/percentage.js'
@@ -37,4 +38,17 @@ export const totalsShape = {
   duty: Money,
   tax: Money,
   total: Money,
+}
+
+/** A remark on the order: for colleagues alone, or for the shopper too (F59). */
+export const noteShape = {
+  noteId: Id,
+  text: personal(t.string, 'shopper'),
+  visibility: t.keyof({ internal: null, shopper: null }, 'internal or shopper'),
+}
+
+/** Pieces that have left the house. */
+export const fulfilledShape = {
+  fulfillmentId: Id,
+  items: t.readonlyArray(t.readonly(t.type({ lineId: Id, quantity: SafeInteger }, 'FulfilledItem'))),
 }

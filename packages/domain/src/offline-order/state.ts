@@ -75,6 +75,9 @@ export interface OrderState {
   readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
   readonly shippingMethod: ShippingMethod | null
   readonly payments: ReadonlyArray<Payment>
+  /** Ids of what was told of fulfillment, and by line how many pieces have left the house. */
+  readonly fulfillments: ReadonlyArray<string>
+  readonly fulfilled: Readonly<Record<string, number>>
   /** Counts changes of content, not revisions: else a quote would make itself, and an open modal, stale. */
   readonly contentVersion: number
   readonly quote: Quote | null
@@ -110,6 +113,8 @@ export const initial = (): OrderState => ({
   priceApprovals: {},
   shippingMethod: null,
   payments: [],
+  fulfillments: [],
+  fulfilled: {},
   contentVersion: 0,
   quote: null,
 })

@@ -18,6 +18,19 @@ export const OrderStatus = t.keyof(
 /** What is after Submitted is driven by an external order management system and only recorded. */
 export type OrderStatus = t.TypeOf<typeof OrderStatus>
 
+/** How far the system behind has come with it; what is not here has no place in the row. */
+const progress: Readonly<Partial<Record<OrderStatus, number>>> = { Submitted: 0, Validated: 1, Accepted: 2, Processing: 3, Completed: 4 }
+
+/** Is it with the system behind: submitted, and not cancelled since? */
+export const isSubmitted = (status: OrderStatus): boolean => status in progress || status === 'PendingReview' || status === 'Errored'
+
+/** Is `to` no news for an order that is at `from`? Facts arrive late and twice; an order never goes back for one. */
+export const isBehind = (to: OrderStatus, from: OrderStatus): boolean => {
+  if (to === from || from === 'Completed') return true
+  const [reached, told] = [progress[from], progress[to]]
+  return reached !== undefined && told !== undefined && told <= reached
+}
+
 /** Within Pending: who may move the order now. */
 export type OrderStage =
   | { readonly is: 'Editing' }

@@ -1,5 +1,6 @@
 import { taskEither as TE } from 'fp-ts'
 import type { Refused, Unavailable } from '../event-sourcing/index.js'
+import type { Money } from '../values/money.js'
 import type { Shopper } from '../values/shopper.js'
 
 /** What is told. To a shopper nothing is told of colleagues, their reasons or their ids. */
@@ -10,6 +11,10 @@ export type Notice =
   | { readonly kind: 'orderSubmitted'; readonly orderId: string; readonly orderNumber: string }
   /** Somebody else has cancelled the order; a cart that it was made of is the shopper's again. */
   | { readonly kind: 'orderCancelled'; readonly orderId: string; readonly orderNumber: string }
+  /** The order management system could not do it: the CSR puts it right, and retries. */
+  | { readonly kind: 'orderErrored'; readonly orderId: string; readonly orderNumber: string }
+  /** Money of an order that came to nothing is still here: so much has to be given back in all. */
+  | { readonly kind: 'refundDue'; readonly orderId: string; readonly orderNumber: string; readonly amount: Money }
   /** The store representative did not come to an end: the shopper has their cart back, as it was left. */
   | { readonly kind: 'cartReturned'; readonly cartId: string }
   /** The CSR's takeover has ended without them: why stands in `outcome`, by the session's word (`Expired`, `ReclaimedByShopper`, …). */

@@ -8,6 +8,7 @@ import type { TakeoverEvent } from './target.js'
 export type NoticeWanted =
   | { readonly kind: 'orderReady'; readonly orderId: string; readonly expiresAt: string }
   | { readonly kind: 'orderSubmitted' | 'orderCancelled'; readonly orderId: string; readonly by: Actor }
+  | { readonly kind: 'orderErrored' | 'refundDue'; readonly orderId: string }
   | { readonly kind: 'takeoverEnded'; readonly sessionId: string; readonly outcome: Outcome }
   | { readonly kind: 'cartReturned'; readonly sessionId: string }
 
@@ -25,7 +26,13 @@ export const notify: Process<TakeoverEvent, NoticeWanted> = {
   on: {
     OrderReleasedToShopper: ({ orderId, expiresAt }) => [{ target: { kind: 'orderReady', orderId, expiresAt } }],
     OrderSubmitted: ({ orderId, submittedBy }) => [{ target: { kind: 'orderSubmitted', orderId, by: submittedBy } }],
-    OrderCancelled: ({ orderId }, event) => [{ target: { kind: 'orderCancelled', orderId, by: auditOf(event).actor } }],
+    OrderCancelled: ({ orderId }, event) => [
+      { target: { kind: 'orderCancelled', orderId, by: auditOf(event).actor } },
+      { target: { kind: 'refundDue', orderId } },
+    ],
+    // Money may come in after a cancel (OI-13); whether a refund is due then, the order knows.
+    PaymentCollected: ({ orderId }) => [{ target: { kind: 'refundDue', orderId } }],
+    OrderErrored: ({ orderId }) => [{ target: { kind: 'orderErrored', orderId } }],
     TakeoverEnded: ({ sessionId, outcome }) => [
       ...(unknownToCsr(outcome) ? [{ target: { kind: 'takeoverEnded' as const, sessionId, outcome } }] : []),
       ...(unknownToShopper(outcome) ? [{ target: { kind: 'cartReturned' as const, sessionId } }] : []),

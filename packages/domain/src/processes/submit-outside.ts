@@ -7,11 +7,15 @@ export interface OutsideOrder {
   readonly message: 'take' | 'cancel'
 }
 
-/** Brings every submitted order to the system that fulfils it, and every cancel of one, once: the event's id makes the idempotency key. */
+/**
+ * Brings every submitted order to the system that fulfils it, once more when a CSR retries it, and every cancel of one; each once: the
+ * event's id makes the idempotency key.
+ */
 export const submitOutside: Process<OrderEvent, OutsideOrder> = {
   name: 'submit-outside',
   on: {
     OrderSubmitted: ({ orderId }) => [{ target: { orderId, message: 'take' } }],
+    OrderRetried: ({ orderId }) => [{ target: { orderId, message: 'take' } }],
     OrderCancelled: ({ orderId, fromStatus }) => (fromStatus === 'Pending' ? [] : [{ target: { orderId, message: 'cancel' } }]),
   },
 }

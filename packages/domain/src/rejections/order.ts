@@ -37,6 +37,13 @@ export const order = {
     (_: { limit: number; asked: number; currency: string }) =>
       `The items come to ${_.limit} ${_.currency} (minor units), so ${_.asked} cannot be taken off: take off less.`,
   ),
+  NOTE_TOO_LONG: final(
+    (_: { length: number; limit: number }) => `A note has at most ${_.limit} characters, this one ${_.length}: shorten it.`,
+  ),
+  FULFILLED_TOO_MUCH: final(
+    (_: { lineId: string; left: number; told: number }) =>
+      `Of line ${_.lineId} ${_.left} pieces were left to fulfil, not ${_.told}: look at what was told before.`,
+  ),
   INVALID_AMOUNT: final((_: { field: string; reason: string }) => `${_.field} ${_.reason}.`),
   DUPLICATE_RISK: final(
     (_: { externalOrderIds: ReadonlyArray<string> }) =>

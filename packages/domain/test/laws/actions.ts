@@ -70,6 +70,11 @@ export type Action =
         | 'csrSubmits'
         | 'cancels'
         | 'acknowledgesDuplicate'
+        | 'notes'
+        | 'retries'
+        | 'orderMovesOn'
+        | 'piecesLeave'
+        | 'orderGoesWrong'
       readonly order: number
     }
   // The world
@@ -179,6 +184,11 @@ const finishing: fc.Arbitrary<Action> = fc.oneof(
         'csrSubmits',
         'cancels',
         'acknowledgesDuplicate',
+        'notes',
+        'retries',
+        'orderMovesOn',
+        'piecesLeave',
+        'orderGoesWrong',
       ),
       order: some,
     }),
@@ -208,6 +218,14 @@ const handOff: Action = {
   mergePolicy: 'reconcileBySource',
   pricePolicy: 'honourCartPrice',
 }
+
+/** An order that a CSR has typed in, and submitted. */
+const bought: ReadonlyArray<Action> = [
+  ...order(false),
+  ...[0, 1].map((change): Action => ({ does: 'editsDetails', order: 0, change })),
+  { does: 'csrPays', order: 0 },
+  { does: 'csrSubmits', order: 0 },
+]
 
 /** Where a play begins: from nothing, or well on its way, so that short plays come far. */
 const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<ReadonlyArray<Action>>(
@@ -245,6 +263,8 @@ const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<Readonly
     { does: 'acknowledgesDuplicate', order: 0 },
   ],
   [adds('caps-ergo-carbon'), { does: 'checksOut', who: 'adam' }, ...order(false)],
+  [...bought, { does: 'orderMovesOn', order: 0 }],
+  [...bought, { does: 'orderGoesWrong', order: 0 }],
 )
 
 const action: fc.Arbitrary<Action> = fc.oneof(

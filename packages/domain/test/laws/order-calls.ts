@@ -1,5 +1,7 @@
 import type { taskEither as TE } from 'fp-ts'
 import { deriveId, orThrow } from '#src/event-sourcing/index.js'
+import { integration as integrationNamed } from '#src/integration/call.js'
+import type { ToldStatus } from '#src/integration/order-management.js'
 import { RecordCollection } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import type { OrderState } from '#src/offline-order/state.js'
@@ -48,13 +50,18 @@ const priced = (off: number, { orderId, lines }: OrderState) => {
   return { orderId, lineId: line?.lineId ?? 'none', price: usd(Math.max(0, (line?.price.list.amount ?? 0) - off)) }
 }
 
+const oms = integrationNamed('oms')
+/** What the order management system tells next of an order. */
+const next = (status: OrderState['status']): ToldStatus =>
+  status === 'Submitted' ? 'Accepted' : status === 'Accepted' ? 'PendingReview' : status === 'PendingReview' ? 'Processing' : 'Completed'
+
 /** What a CSR, or the shopper whose it is, does with an order. */
 export const orderCall = async (
   { the, orders }: Scene,
   action: Extract<Action, { readonly order: number }>,
   as: As,
 ): Promise<Call | null> => {
-  const { desk, storefront } = the.either
+  const { desk, storefront, integration } = the.either
   const orderId = pick(orders(), action.order)
   if (orderId === null) return null
   const state = await the.order(orderId)
@@ -64,6 +71,7 @@ export const orderCall = async (
   const expectedTotal = totalsOf(state)?.total ?? usd(0)
   const payment = { ...on, type: 'CreditCard', amount: expectedTotal, tokenRef: 'tok' }
   const attemptId = state.stage.is === 'PaymentInProgress' ? state.stage.attemptId : 'none'
+  const lineId = state.lines.at(-1)?.lineId ?? 'none'
   const paymentId = state.payments.at(-1)?.paymentId ?? 'none'
   switch (action.does) {
     case 'selectsCustomer':
@@ -132,6 +140,18 @@ export const orderCall = async (
       return made(desk.submitOrder({ ...on, expectedTotal }, by, as))
     case 'acknowledgesDuplicate':
       return made(desk.acknowledgeDuplicateRisk({ ...on, reasonCode: 'WANTS_BOTH' }, by, as))
+    case 'notes':
+      return made(desk.addNote({ ...on, text: 'called twice', visibility: action.order === 0 ? 'shopper' : 'internal' }, by, as))
+    case 'retries':
+      return made(desk.retryOrder({ ...on, reasonCode: 'RESTOCKED' }, by, as))
+    case 'orderMovesOn':
+      return made(integration.recordStatus({ ...on, status: next(state.status) }, oms, as))
+    case 'piecesLeave':
+      return made(
+        integration.recordFulfillment({ ...on, fulfillmentId: `parcel-${as.commandId}`, items: [{ lineId, quantity: 1 }] }, oms, as),
+      )
+    case 'orderGoesWrong':
+      return made(integration.recordError({ ...on, reason: 'NO_STOCK' }, oms, as))
     case 'cancels':
       return made(desk.cancelOrder({ ...on, reasonCode: 'MISTAKE' }, by, as))
     case 'collectionArrives': {

@@ -160,6 +160,13 @@ export const submit = (amount = 1_500) => c.SubmitOrder({ expectedTotal: usd(amo
 export const beginPayment = c.BeginPayment({ attemptId: 'attempt-1' })
 export const abortPayment = c.AbortPayment({ attemptId: 'attempt-1', reason: 'declined' })
 export const cancel = (reasonCode = 'MISTAKE') => c.CancelOrder({ reasonCode, moreInfo: null })
+export const note = (text: string, visibility: 'internal' | 'shopper' = 'internal') =>
+  c.AddNote({ noteId: 'note-1', text: textOf(adam, text), visibility })
+export const fulfil = (quantity: number, fulfillmentId = 'parcel-1', lineId = 'line-1') =>
+  c.RecordFulfillment({ fulfillmentId, items: [{ lineId, quantity }] })
+export const record = (status: ReturnType<typeof c.RecordStatus>['data']['status']) => c.RecordStatus({ status })
+export const goWrong = c.RecordError({ reason: 'NO_STOCK' })
+export const retry = (reasonCode = 'RESTOCKED') => c.RetryOrder({ reasonCode })
 export const releaseToShopper = c.ReleaseToShopper({})
 export const recall = c.RecallFromShopper({})
 
@@ -185,6 +192,7 @@ export const closed = [...copied, close('HandedOff', 'csrSubmit')] as const
 export const typed = [...forAdam, under(byCsr(), save(1, addItem('line-1'), standardShipping))] as const
 export const ready = [...typed, quote(3), under(byCsr(), pay(usd(1_500)))] as const
 export const submitted = [...ready, under(byCsr(), submit())] as const
+export const errored = [...submitted, goWrong] as const
 export const cancelled = [...typed, under(byCsr(), cancel())] as const
 export const paying = [...typed, quote(3), under(byCsr(), beginPayment)] as const
 /** Released, and the shopper pays. */

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { ConvertCart, ReleaseControl, ReopenCart } from '#src/cart/commands.js'
 import { CartControlExtended, CartControlPassedOn, CartControlReturned } from '#src/cart/events.js'
 import { rowOf } from '#src/event-sourcing/index.js'
-import { OrderCancelled, OrderSubmitted } from '#src/offline-order/events.js'
+import { OrderCancelled, OrderRetried, OrderSubmitted } from '#src/offline-order/events.js'
 import { control } from '#src/processes/control.js'
 import { orderOutcome } from '#src/processes/order-outcome.js'
 import { processes } from '#src/processes/processes.js'
@@ -86,13 +86,15 @@ test('OrderCancelled: without a takeover, or a cart, only what there is', () => 
   assert.equal(after(orderOutcome, cancelled(null, null)), [])
 })
 
-test('OrderSubmitted goes to the system that fulfils it, and so does the cancel of what was submitted', () => {
+test('OrderSubmitted goes to the system that fulfils it, once more where it is retried; and so does the cancel of what was submitted', () => {
   assert.equal(rowOf(submitOutside, recorded(submitted(null))), [{ target: { orderId: 'order-1', message: 'take' } }])
   assert.equal(rowOf(submitOutside, recorded(cancelled(null, null))), [])
   assert.equal(
     rowOf(submitOutside, recorded({ ...cancelled(null, null), data: { ...cancelled(null, null).data, fromStatus: 'Submitted' } })),
     [{ target: { orderId: 'order-1', message: 'cancel' } }],
   )
+  const retried = recorded(OrderRetried({ orderId: 'order-1', reasonCode: 'RESTOCKED' }))
+  assert.equal(rowOf(submitOutside, retried), [{ target: { orderId: 'order-1', message: 'take' } }])
 })
 
 test('these are all the events that somebody follows; each by one process', () => {

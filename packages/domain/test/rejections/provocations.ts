@@ -245,6 +245,8 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
     ),
   ADJUSTMENT_NOT_FOUND: () =>
     by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(3, { kind: 'removeAdjustment', adjustmentId: 'x' }), byCsr())),
+  NOTE_TOO_LONG: () => by(given(offlineOrder, ...anOrder.forAdam).when(anOrder.note('x'.repeat(251)), byCsr())),
+  FULFILLED_TOO_MUCH: () => by(given(offlineOrder, ...anOrder.submitted).when(anOrder.fulfil(2))),
   INVALID_AMOUNT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(0)), byCsr())),
   DUPLICATE_RISK: async () => {
     const the = world()

@@ -133,6 +133,7 @@ const questions = {
     }),
   ),
   AcknowledgeDuplicateRisk: ofOrder(() => orderCommands.AcknowledgeDuplicateRisk({ reasonCode: probe })),
+  RetryOrder: ofOrder(() => orderCommands.RetryOrder({ reasonCode: probe })),
   ReleaseToShopper: ofOrder(() => orderCommands.ReleaseToShopper({})),
   RecallFromShopper: ofOrder(() => orderCommands.RecallFromShopper({})),
   PrintOrder: () => true,

@@ -17,6 +17,7 @@ const actionTexts: Readonly<Record<OrderAction, string>> = {
   EditDetails: 'Edit Details',
   AddPayment: 'Add Payment',
   AcknowledgeDuplicateRisk: 'Acknowledge Duplicate',
+  RetryOrder: 'Retry',
   ReleaseToShopper: 'Release to Shopper',
   RecallFromShopper: 'Recall from Shopper',
   PrintOrder: 'Print Order',
@@ -156,7 +157,7 @@ const amounts = ({ totals, coupons, discounts, adjustments, shippingMethod, isQu
 }
 
 const story = (view: OrderView, timeZone: string): ReadonlyArray<string> => {
-  const { takeover, cartLink, payments, submitted, cancelled, lastCopy } = view
+  const { takeover, cartLink, payments, payment, notes, submitted, cancelled, errored, lastCopy } = view
   return [
     ...payments.map(
       ({ type, amount, collected, status }) => `Payment: ${type} ${formatMoney(amount)}, ${status}, ${formatMoney(collected)} collected`,
@@ -178,6 +179,12 @@ const story = (view: OrderView, timeZone: string): ReadonlyArray<string> => {
     ...(cancelled === null
       ? []
       : [`Cancelled by ${actorText(cancelled.by)} on ${headerInstant(cancelled.at, timeZone)}, ${cancelled.reasonCode}`]),
+    ...(errored === null ? [] : [`Went wrong on ${headerInstant(errored.at, timeZone)}: ${errored.reason}`]),
+    ...(payment.refundDue === null ? [] : [`To be given back: ${formatMoney(payment.refundDue)}`]),
+    ...notes.map(
+      ({ by, at, text, visibility }) =>
+        `Note by ${actorText(by)} on ${headerInstant(at, timeZone)}${visibility === 'shopper' ? ', for the shopper' : ''}: ${text ?? 'erased'}`,
+    ),
   ].map(oneLine)
 }
 

@@ -40,6 +40,15 @@ export interface OrderDocument {
     readonly reasonCode: string
     readonly moreInfo: Personal<string, 'shopper'> | null
   } | null
+  readonly notes: ReadonlyArray<{
+    readonly noteId: string
+    readonly by: Actor
+    readonly at: string
+    readonly text: Personal<string, 'shopper'>
+    readonly visibility: 'internal' | 'shopper'
+  }>
+  /** What the order management system said when it went wrong there last. */
+  readonly errored: { readonly at: string; readonly reason: string } | null
 }
 
 export const emptyOrder = (): OrderDocument => ({
@@ -56,4 +65,6 @@ export const emptyOrder = (): OrderDocument => ({
   lastCopy: null,
   submitted: null,
   cancelled: null,
+  notes: [],
+  errored: null,
 })

@@ -69,5 +69,12 @@ export const orderRecipes = keepingState<OrderDocument, OrderEvent | OfOthers>(
     OrderSubmitted: (document, { total, submittedBy }, { meta }) => {
       document.submitted = { by: submittedBy, at: meta.occurredAt, total }
     },
+
+    OrderNoteAdded: (document, { noteId, text, visibility }, { meta }) => {
+      document.notes.push({ noteId, by: meta.actor, at: meta.occurredAt, text, visibility })
+    },
+    OrderErrored: (document, { reason }, { meta }) => {
+      document.errored = { at: meta.occurredAt, reason }
+    },
   },
 )

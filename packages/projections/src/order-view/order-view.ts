@@ -64,7 +64,13 @@ export interface OrderView {
   readonly pricing: { readonly priceListCode: string | null; readonly label: string }
   /** Orders that the shopper has placed elsewhere with the same cart; until they are acknowledged, nobody submits this one. */
   readonly duplicateRisks: ReadonlyArray<{ readonly externalOrderId: string; readonly acknowledged: boolean }>
-  readonly payment: { readonly orderTotal: Money | null; readonly collected: Money | null; readonly balance: Money | null }
+  /** `refundDue`: what came in for an order that came to nothing; `null` where there is nothing to give back. */
+  readonly payment: {
+    readonly orderTotal: Money | null
+    readonly collected: Money | null
+    readonly balance: Money | null
+    readonly refundDue: Money | null
+  }
   readonly fulfillment: { readonly items: number | null; readonly fulfilled: number | null; readonly remaining: number | null }
   readonly lines: ReadonlyArray<OrderLineView>
   readonly coupons: ReadonlyArray<{ readonly code: string; readonly discounts: ReadonlyArray<TakenOff> }>
@@ -95,6 +101,16 @@ export interface OrderView {
     readonly reasonCode: string
     readonly moreInfo: string | null
   } | null
+  /** Each in its time. The text is `null` once it was erased; a shopper sees only those that are for them. */
+  readonly notes: ReadonlyArray<{
+    readonly noteId: string
+    readonly by: Actor
+    readonly at: string
+    readonly text: string | null
+    readonly visibility: 'internal' | 'shopper'
+  }>
+  /** Why the order management system could not do it; `null` where it can, or could in the end. */
+  readonly errored: { readonly at: string; readonly reason: string } | null
   /** What an edit begins with: see `saveOrderDetails`. */
   readonly contentVersion: number
   readonly availableActions: ReadonlyArray<OrderAction>

@@ -1,15 +1,17 @@
 import {
+  collected as collectedOf,
   type Money,
   type OrderState,
   offlineOrder,
   orderCommands,
   presentQuote,
+  refundDue,
   type SharedDiscounts,
   type Site,
   sharedDiscounts,
   totalsOf,
 } from '@cart-takeover/domain'
-import { addedUp, couponAmounts } from '../content-view/coupon-amounts.js'
+import { couponAmounts } from '../content-view/coupon-amounts.js'
 import { itemsIn, showLine } from '../content-view/line-view.js'
 import { asOf } from '../views/as-of.js'
 import { anyCsr, contextOf, type Looking, type Reader } from '../views/looking.js'
@@ -18,21 +20,19 @@ import type { OrderDocument } from './order-document.js'
 import type { OrderView } from './order-view.js'
 
 /** Balance = total − collected. Money that came in is shown whatever has become of the order. */
-const paymentOf = ({ payments, currency }: OrderState, orderTotal: Money | null): OrderView['payment'] => {
-  if (orderTotal === null && payments.length === 0) return { orderTotal: null, collected: null, balance: null }
-  const collected = addedUp(
-    currency,
-    payments.map((payment) => payment.collected),
-  )
-  const balance = orderTotal === null ? null : { amount: orderTotal.amount - collected.amount, currency }
-  return { orderTotal, collected, balance }
+const paymentOf = (state: OrderState, orderTotal: Money | null): OrderView['payment'] => {
+  if (orderTotal === null && state.payments.length === 0) return { orderTotal: null, collected: null, balance: null, refundDue: null }
+  const collected = collectedOf(state)
+  const balance = orderTotal === null ? null : { amount: orderTotal.amount - collected.amount, currency: collected.currency }
+  return { orderTotal, collected, balance, refundDue: refundDue(state) }
 }
 
 /** Fulfillment is told by the system behind; until it is, nothing is fulfilled. */
-const fulfillmentOf = ({ lines }: OrderState): OrderView['fulfillment'] => {
+const fulfillmentOf = ({ lines, fulfilled }: OrderState): OrderView['fulfillment'] => {
   if (lines.length === 0) return { items: null, fulfilled: null, remaining: null }
   const items = itemsIn(lines)
-  return { items, fulfilled: 0, remaining: items }
+  const gone = Object.values(fulfilled).reduce((total, quantity) => total + quantity, 0)
+  return { items, fulfilled: gone, remaining: items - gone }
 }
 
 const couponsOf = ({ coupons, rounding }: OrderState, subtotal: Money | null): OrderView['coupons'] =>
@@ -95,12 +95,12 @@ export const showOrder = (
   reader: Reader | null = null,
 ): OrderView | null => {
   const now = clock.now()
-  const holder = document.state.sessions[document.state.activeSession ?? '']?.csrId
+  const holder = takeoverOf(document.state, document)?.csrId
   const ctx = contextOf(reader ?? anyCsr(holder ?? 'anybody', policy, now), policy, now)
   const state = asOf(offlineOrder, document.state, orderCommands.RecallFromShopper({}), ctx)
   const { status, priceListCode, linkedCart, oneWay } = state
   if (status === null) return null
-  const { submitted, cancelled, lastCopy, createdAt, updatedAt, shipMode, customerInteractionType } = document
+  const { submitted, cancelled, notes, errored, lastCopy, createdAt, updatedAt, shipMode, customerInteractionType } = document
   const totals = totalsOf(state)
   const shared = sharedDiscounts(state)
   const cartId = linkedCart ?? document.populatedFrom
@@ -142,6 +142,10 @@ export const showOrder = (
     lastCopy,
     submitted,
     cancelled: cancelled === null ? null : { ...cancelled, moreInfo: cancelled.moreInfo?.value ?? null },
+    notes: notes
+      .filter(({ visibility }) => visibility === 'shopper' || ctx.actor.kind !== 'shopper')
+      .map((note) => ({ ...note, text: note.text.value })),
+    errored: status === 'Errored' ? errored : null,
     contentVersion: state.contentVersion,
     availableActions: availableActions({ ...document, state }, site, ctx),
   }

@@ -108,4 +108,19 @@ export const tellOrder: Tellings<OrderEvent> = {
       after: { status: 'Submitted', totals: asFact(totals) },
       amount: total,
     }),
+
+  OrderNoteAdded: ({ noteId, text, visibility }) =>
+    telling('added', target('note', noteId), {
+      after: { visibility, text: text.value, shared: visibility === 'shopper' ? text.value : null },
+    }),
+  OrderStatusRecorded: ({ orderId, from, to }) =>
+    telling('recorded', target('order', orderId), { before: { status: from }, after: { status: to } }),
+  FulfillmentRecorded: ({ fulfillmentId, items }) =>
+    telling('fulfilled', target('fulfillment', fulfillmentId), {
+      after: { items: asFact(items), pieces: items.reduce((total, { quantity }) => total + quantity, 0) },
+    }),
+  OrderErrored: ({ orderId, fromStatus, reason }) =>
+    telling('errored', target('order', orderId), { before: { status: fromStatus }, after: { status: 'Errored' }, reasonCode: reason }),
+  OrderRetried: ({ orderId, reasonCode }) =>
+    telling('retried', target('order', orderId), { before: { status: 'Errored' }, after: { status: 'Submitted' }, reasonCode }),
 }

@@ -16,6 +16,8 @@ export interface Target {
     | 'adjustment'
     | 'discount'
     | 'payment'
+    | 'note'
+    | 'fulfillment'
   readonly id: string
   readonly name: string | null
 }

@@ -64,6 +64,15 @@ test('actions are those of whoever looks', async () => {
   assert.not.ok((await actionsOf(world, orderId, { actor: bob, evidence })).includes('AddItemsToOrder'))
 })
 
+test('unless a reader is told, they are those of whoever holds the cart now', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const { sessionId } = await world.desk.viewUsersCart({ orderId }, ann)
+  await world.desk.addItem({ sessionId, productCode: 'caps-ergo-carbon' }, ann)
+  await world.desk.transferTakeover({ sessionId, toCsrId: bob.csrId }, bob)
+  assert.ok((await actionsOf(world, orderId)).includes('AddItemsToOrder'))
+})
+
 test('nobody is offered a payment where the tenant allows them no type of it', async () => {
   const world = await hostedStory(shop({ policy: { paymentTypes: { csr: [], shopper: ['CreditCard'] } } }))
   const shopper = { actor: { kind: 'shopper' as const, shopper: wade }, evidence: null }
@@ -95,6 +104,7 @@ const click: Readonly<Record<Exclude<OrderAction, 'PrintOrder'>, (world: Shop, v
   EditDetails: ({ desk }, { orderId, contentVersion }) => desk.saveOrderDetails({ orderId, baseVersion: contentVersion, changes: [] }, ann),
   AddPayment: ({ desk }, { orderId }) => desk.addPayment({ orderId, type: 'CreditCard', amount: usd(5), tokenRef: 't' }, ann),
   AcknowledgeDuplicateRisk: ({ desk }, { orderId }) => desk.acknowledgeDuplicateRisk({ orderId, reasonCode: 'WANTS_BOTH' }, ann),
+  RetryOrder: ({ desk }, { orderId }) => desk.retryOrder({ orderId, reasonCode: 'RESTOCKED' }, ann),
   ReleaseToShopper: ({ desk }, { orderId }) => desk.releaseToShopper({ orderId }, ann),
   RecallFromShopper: ({ desk }, { orderId }) => desk.recallFromShopper({ orderId }, ann),
 }
@@ -154,6 +164,7 @@ test('L-19: what is offered is what really happens when it is clicked, wherever 
     { seed, numRuns: 120, includeErrorInReport: true },
   )
   console.log(`${told.offered} offered, ${told.refused} not, in ${told.states.size} kinds of states`)
+  assert.ok([...told.states].some((state) => state.startsWith('Errored')))
   assert.ok(told.offered > 300 && told.refused > 300 && told.states.size >= 8)
 })
 

@@ -151,7 +151,7 @@ test('Edit Details, a quote, a payment and Submit Order show in the order', asyn
   assert.is(paid.isQuoted, true)
   assert.equal(paid.totals?.shipping, usd(795))
   assert.equal(paid.totals?.adjustment, usd(-100))
-  assert.equal(paid.payment, { orderTotal: total, collected: usd(0), balance: total })
+  assert.equal(paid.payment, { orderTotal: total, collected: usd(0), balance: total, refundDue: null })
   assert.equal(
     paid.payments.map(({ type, amount, status }) => [type, amount.amount, status]),
     [['CreditCard', total.amount, 'recorded']],
@@ -172,12 +172,12 @@ test('money that came in is shown, whatever has become of the order', async () =
   const { order } = await world.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'rare' }] }, ann)
   const { order: paid } = await world.desk.addPayment({ orderId, type: 'Check', amount: usd(300), tokenRef: 't' }, ann)
   await world.collect(orderId, paid.payments[0]?.paymentId ?? '', usd(300))
-  assert.equal((await shown(world, orderId)).payment, { orderTotal: usd(1_000), collected: usd(300), balance: usd(700) })
+  assert.equal((await shown(world, orderId)).payment, { orderTotal: usd(1_000), collected: usd(300), balance: usd(700), refundDue: null })
   await world.desk.saveOrderDetails(
     { orderId, baseVersion: paid.contentVersion, changes: [{ kind: 'removeItem', lineId: order.lines[0]?.lineId ?? '' }] },
     ann,
   )
-  assert.equal((await shown(world, orderId)).payment, { orderTotal: null, collected: usd(300), balance: null })
+  assert.equal((await shown(world, orderId)).payment, { orderTotal: null, collected: usd(300), balance: null, refundDue: null })
 })
 
 test('a line that is removed and typed in again is of whoever typed it last', async () => {

@@ -29,7 +29,7 @@ test('a new order has a number, a site, a channel and dates, and amounts that ar
   assert.is(view.updatedAt, view.createdAt)
   assert.equal(view.createdBy, ann)
   assert.equal(view.pricing, { priceListCode: null, label: 'Default Pricing' })
-  assert.equal(view.payment, { orderTotal: null, collected: null, balance: null })
+  assert.equal(view.payment, { orderTotal: null, collected: null, balance: null, refundDue: null })
   assert.equal(view.fulfillment, { items: null, fulfilled: null, remaining: null })
   assert.equal(view.lines, [])
   assert.is(view.totals, null)
@@ -64,7 +64,7 @@ test('selecting a customer fills account, e-mail and addresses, and changes no t
 test("the seeds' story: one set of caps at $180.00 comes through the cart into the order", async () => {
   const world = await hostedStory()
   const view = await shown(world, world.orderId)
-  assert.equal(view.payment, { orderTotal: usd(18_000), collected: usd(0), balance: usd(18_000) })
+  assert.equal(view.payment, { orderTotal: usd(18_000), collected: usd(0), balance: usd(18_000), refundDue: null })
   assert.is(formatMoney(view.totals?.total ?? usd(0)), '$180.00')
   assert.equal(view.fulfillment, { items: 1, fulfilled: 0, remaining: 1 })
   const [line, ...rest] = view.lines

@@ -7,6 +7,7 @@ import {
   engraved,
   FIVER,
   headless,
+  oms,
   red,
   SAVE10,
   type Shop,
@@ -90,7 +91,7 @@ const inTheCart = async (world: Shop): Promise<void> => {
 }
 
 /** In the order: everything of Edit Details, payments that come, go and are collected, release, recall and submission. */
-const inTheOrder = async ({ desk, front, clock, collect, order }: Shop): Promise<void> => {
+const inTheOrder = async ({ desk, front, clock, collect, order }: Shop): Promise<string> => {
   const orderId = await order()
   const save = async (changes: Parameters<typeof desk.saveOrderDetails>[0]['changes'], baseVersion: number) =>
     (await desk.saveOrderDetails({ orderId, baseVersion, changes }, ann)).order
@@ -129,6 +130,18 @@ const inTheOrder = async ({ desk, front, clock, collect, order }: Shop): Promise
   const paid = await desk.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 'tok_private' }, ann)
   await collect(orderId, paid.order.payments[1]?.paymentId ?? '', totals.total)
   await desk.submitOrder({ orderId, expectedTotal: totals.total }, ann)
+  return orderId
+}
+
+/** After submission: notes, what the order management system tells, and a second try. */
+const behind = async ({ desk, integration }: Shop, orderId: string): Promise<void> => {
+  await desk.addNote({ orderId, text: 'a private remark on the call' }, ann)
+  const { order } = await desk.addNote({ orderId, text: 'leave it at the door', visibility: 'shopper' }, ann)
+  await integration.recordStatus({ orderId, status: 'Accepted' }, oms)
+  await integration.recordError({ orderId, reason: 'NO_STOCK' }, oms)
+  await desk.retryOrder({ orderId, reasonCode: 'RESTOCKED' }, ann)
+  const items = order.lines.map(({ lineId }) => ({ lineId, quantity: 1 }))
+  await integration.recordFulfillment({ orderId, fulfillmentId: 'parcel-1', items }, oms)
 }
 
 /** On an external storefront: a cart that is populated from twice, loaded, brought up to date, taken over without an order, and given one. */
@@ -172,7 +185,7 @@ export const tour = async (): Promise<Shop> => {
   const outside = fakeShop()
   const world = shop({ outside, policy: { priceOverrideLimits: { USD: { alone: 100, approved: 5_000 } } } })
   await inTheCart(world)
-  await inTheOrder(world)
+  await behind(world, await inTheOrder(world))
   await outsideTheHouse(world, outside)
   await boughtTwice(world)
   return world

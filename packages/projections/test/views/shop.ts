@@ -238,6 +238,7 @@ export const shop = ({
 }
 
 export const webShop = integration('web-shop')
+export const oms = integration('oms')
 const optionOf = (attributeFQN: string, name: string, value: string | null, entered: string | null) => ({
   attributeFQN,
   name,

@@ -2,7 +2,7 @@ import { type Csr, csr, later, offlineOrder, type Shopper } from '@cart-takeover
 import { project } from '@cart-takeover/projections'
 import { orderProjection } from '#src/order-view/order-projection.js'
 import { takeoverProjection } from '#src/takeover-board/takeover-projection.js'
-import { adams, ann, blue, bob, headless, red, type Shop, wade, zoe } from './shop.js'
+import { adams, ann, blue, bob, headless, oms, red, type Shop, wade, zoe } from './shop.js'
 
 /** Where a walk is: the shop, and what it has begun there. */
 export interface Walker {
@@ -123,6 +123,15 @@ export const steps: Readonly<Record<string, Step>> = {
     return world.front.submitOrder({ orderId, expectedTotal: totals.total }, wade)
   }),
   cancel: onOrder((world, orderId) => world.desk.cancelOrder({ orderId, reasonCode: 'OTHER' }, ann)),
+  note: onOrder((world, orderId) => world.desk.addNote({ orderId, text: 'called twice' }, ann)),
+  moveOn: onOrder((world, orderId) => world.integration.recordStatus({ orderId, status: 'Accepted' }, oms)),
+  goWrong: onOrder((world, orderId) => world.integration.recordError({ orderId, reason: 'NO_STOCK' }, oms)),
+  retry: onOrder((world, orderId) => world.desk.retryOrder({ orderId, reasonCode: 'RESTOCKED' }, ann)),
+  ship: async (walker, pick) => {
+    const { orderId, lines } = orderState(walker, pick)
+    const items = lines.slice(0, 1).map(({ lineId }) => ({ lineId, quantity: 1 }))
+    return walker.world.integration.recordFulfillment({ orderId, fulfillmentId: `parcel-${pick}`, items }, oms)
+  },
   askForCartBack: onOrder((world, orderId) => world.front.askForCartBack({ orderId }, wade)),
   openCart: async ({ world, carts }) => carts.add((await world.front.openCart({ siteId: adams }, wade)).cartId),
   shopperAdds: onCart((world, cartId, shopper) => world.front.addItem({ cartId, productCode: 'rare' }, shopper)),

@@ -20,6 +20,7 @@ const beginnings: ReadonlyArray<ReadonlyArray<string>> = [
   ['createOrder', 'selectWade', 'viewCart', 'addItem', 'handOff', 'cancel', 'createOrder'],
   ['createHeadlessOrder', 'selectWade', 'populate', 'edit', 'pay'],
   ['createOrder', 'selectGuest', 'viewCart', 'addItem', 'handOff'],
+  ['createOrder', 'selectWade', 'viewCart', 'addBoard', 'handOffForCsr', 'edit', 'pay', 'submit', 'goWrong'],
 ]
 
 export const walks = (maxLength = 24): fc.Arbitrary<Walk> =>

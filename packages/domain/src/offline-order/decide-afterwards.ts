@@ -1,0 +1,68 @@
+import { accept, isRefused } from '../event-sourcing/index.js'
+import { mayDo } from '../house.js'
+import { reject } from '../rejections.js'
+import { FulfillmentRecorded, OrderErrored, OrderNoteAdded, OrderRetried, OrderStatusRecorded } from './events.js'
+import { isOwn } from './guards.js'
+import { isBehind, isSubmitted } from './status.js'
+import type { Decide } from './tables.js'
+
+export const afterwards = {
+  /** By a CSR, in every status: what was said on the phone (F59). */
+  AddNote: (order, note, ctx) => {
+    const allowed = mayDo('editOrder', ctx)
+    if (isRefused(allowed)) return allowed
+    const own = isOwn(order, ctx)
+    if (isRefused(own)) return own
+    const { orderId, status } = order
+    if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+    if (ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
+    const { length = 0 } = note.text.value ?? ''
+    const limit = ctx.policy.maxNoteLength
+    if (length === 0) return reject('REASON_REQUIRED', { field: 'text' })
+    return length > limit ? reject('NOTE_TOO_LONG', { length, limit }) : accept(OrderNoteAdded({ orderId, ...note }))
+  },
+
+  /** A fact of the system behind: one that comes late, or twice, changes nothing. */
+  RecordStatus: ({ orderId, status: from }, { status: to }) => {
+    if (from === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+    if (!isSubmitted(from) || !isSubmitted(to) || to === 'Errored') return reject('ORDER_NOT_EDITABLE', { status: from, stage: null })
+    return isBehind(to, from) ? accept() : accept(OrderStatusRecorded({ orderId, from, to }))
+  },
+
+  /** Each told once, whatever has become of the order since: what has left the house has left it. */
+  RecordFulfillment: ({ orderId, status, lines, fulfillments, fulfilled }, { fulfillmentId, items }) => {
+    if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+    if (fulfillments.includes(fulfillmentId)) return accept()
+    if (!isSubmitted(status) && status !== 'Cancelled') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
+    const told: Record<string, number> = {}
+    for (const { lineId, quantity } of items) {
+      const line = lines.find((one) => one.lineId === lineId)
+      if (line === undefined) return reject('LINE_NOT_FOUND', { lineId })
+      if (quantity < 1) return reject('INVALID_QUANTITY', { quantity, max: line.quantity })
+      told[lineId] = (told[lineId] ?? 0) + quantity
+      const left = line.quantity - (fulfilled[lineId] ?? 0)
+      if (told[lineId] > left) return reject('FULFILLED_TOO_MUCH', { lineId, left, told: told[lineId] })
+    }
+    return accept(FulfillmentRecorded({ orderId, fulfillmentId, items }))
+  },
+
+  RecordError: ({ orderId, status: fromStatus }, { reason }) => {
+    if (fromStatus === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+    if (fromStatus === 'Errored' || fromStatus === 'Completed') return accept()
+    return isSubmitted(fromStatus)
+      ? accept(OrderErrored({ orderId, fromStatus, reason }))
+      : reject('ORDER_NOT_EDITABLE', { status: fromStatus, stage: null })
+  },
+
+  /** A CSR has put right what was wrong: the system behind takes it again. */
+  RetryOrder: (order, { reasonCode }, ctx) => {
+    const allowed = mayDo('submitOrder', ctx)
+    if (isRefused(allowed)) return allowed
+    const own = isOwn(order, ctx)
+    if (isRefused(own)) return own
+    const { orderId, status } = order
+    if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+    if (status !== 'Errored' || ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
+    return reasonCode === '' ? reject('REASON_REQUIRED', { field: 'reasonCode' }) : accept(OrderRetried({ orderId, reasonCode }))
+  },
+} satisfies Pick<Decide, 'AddNote' | 'RecordStatus' | 'RecordFulfillment' | 'RecordError' | 'RetryOrder'>
