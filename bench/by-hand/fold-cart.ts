@@ -19,6 +19,9 @@ const empty = (): Cart => ({
   priceListCode: null,
   rounding: 'HalfEven',
   externalVersion: null,
+  origin: null,
+  abandonAfterMs: null,
+  touchedAt: '',
   phase: { is: 'none' },
   control: { holder: 'shopper' },
   lines: [],
@@ -51,6 +54,7 @@ const remember = ({ control }: Cart, lineId: string, { meta }: CartRecord): void
 }
 
 const touch = (cart: Cart, { meta }: CartRecord): void => {
+  cart.touchedAt = meta.occurredAt
   if (cart.control.holder === 'csr' && cart.control.sessionId === meta.takeoverSessionId) cart.control.lastEditAt = meta.occurredAt
 }
 
@@ -71,6 +75,9 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
         cart.currency = data.currency
         cart.priceListCode = data.priceListCode
         cart.rounding = data.rounding
+        cart.origin = data.origin
+        cart.abandonAfterMs = data.abandonAfterMs
+        cart.touchedAt = stored.meta.occurredAt
         cart.phase = { is: 'open' }
         break
       }
@@ -156,6 +163,7 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
       case 'CartControlReturned':
         cart.control = { holder: 'shopper' }
         cart.sessions[event.data.sessionId] = event.data.cause
+        touch(cart, stored)
         break
       case 'CartRevertedToBaseline':
         cart.lines = copied(event.data.content.lines)
@@ -179,6 +187,7 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
         break
       case 'CheckoutAborted':
         cart.phase = { is: 'open' }
+        touch(cart, stored)
         break
     }
   }

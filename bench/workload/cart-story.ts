@@ -15,6 +15,7 @@ const opened = (cartId: string): CartEvent =>
     priceListCode: null,
     origin: 'shopper',
     rounding: 'HalfEven',
+    abandonAfterMs: null,
   })
 
 const pickup: Fulfillment = { method: 'Pickup', locationCode: 'DAL-1', destinationId: null }

@@ -58,6 +58,10 @@ export interface Policy {
   readonly allowEmptyHandoff: boolean
   /** A released order waits for its shopper for so long. */
   readonly releaseMs: number
+  /** An order that nobody works on is given up after so long; `null`: never (F58). Never with money in it. */
+  readonly pendingOrderMs: number | null
+  /** A guest's cart that nobody touches is given up after so long; `null`: never. A customer's is kept. */
+  readonly guestCartMs: number | null
   /** Must payments cover the total before an order is submitted? */
   readonly paymentCoverage: 'required' | 'notRequired'
   readonly paymentTypes: { readonly csr: ReadonlyArray<string>; readonly shopper: ReadonlyArray<string> }
@@ -107,6 +111,8 @@ export const defaultPolicy: Policy = {
   priceFreezeMs: 86_400_000, // Saleor
   allowEmptyHandoff: false,
   releaseMs: 29 * 86_400_000, // BigCommerce
+  pendingOrderMs: 2 * 86_400_000, // Kibo
+  guestCartMs: 14 * 86_400_000, // Kibo
   paymentCoverage: 'required',
   paymentTypes: {
     csr: ['CreditCard', 'Check', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],

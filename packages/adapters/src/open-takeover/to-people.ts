@@ -33,6 +33,8 @@ const ofOrder = (wanted: Extract<NoticeWanted, { readonly orderId: string }>, or
     case 'orderSubmitted':
     case 'orderCancelled':
       return tell(wanted.by.kind === 'shopper' ? toCreator(order) : toShopper(order), { ...told, kind: wanted.kind })
+    case 'orderAbandoned':
+      return tell(wanted.to === 'csr' ? toCreator(order) : toShopper(order), { ...told, kind: wanted.kind })
     case 'orderErrored':
       return tell(toCreator(order), { ...told, kind: wanted.kind })
     case 'refundDue': {

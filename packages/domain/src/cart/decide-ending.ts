@@ -2,10 +2,10 @@ import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
-import { CartConverted, CartReopened, CheckoutAborted, CheckoutBegun } from './events.js'
+import { CartAbandoned, CartConverted, CartReopened, CheckoutAborted, CheckoutBegun } from './events.js'
 import { isOpenToChange, isOwn } from './guards.js'
 import { returnControl } from './return-control.js'
-import { type CartState, heldBy } from './state.js'
+import { abandonedAt, type CartState, heldBy } from './state.js'
 import type { Decide } from './tables.js'
 
 /** What ends a handed-off cart for its order ends a takeover that still runs in it, in the same append (CI-15). */
@@ -83,4 +83,23 @@ export const ending = {
       ? accept(...controlBack(cart, 'orderCancelled'), CartReopened({ cartId: cart.cartId, fromOrderId, reason }))
       : accept()
   },
-} satisfies Pick<Decide, 'BeginCheckout' | 'AbortCheckout' | 'ConvertCart' | 'ReopenCart'>
+
+  /**
+   * By the clock, which cannot know what has happened meanwhile: where it is not due, nothing is said (CI-17). Or because the order is
+   * over that an empty cart was opened for ([A-10]): whoever is still at it comes first, and is waited for.
+   */
+  AbandonCart: (cart, { orderId }, { now }) => {
+    const { cartId, phase, origin, touchedAt: idleSince } = cart
+    const abandoned = CartAbandoned({ cartId, idleSince, orderId })
+    if (orderId === null) {
+      const at = abandonedAt(cart)
+      return at !== null && now > at ? accept(abandoned) : accept()
+    }
+    if (origin !== 'csr-empty') return accept()
+    if (phase.is === 'sealed') return reject('CART_SEALED', { handoffId: phase.handoffId })
+    if (phase.is === 'checkingOut') return reject('CART_IN_CHECKOUT', { checkoutId: phase.checkoutId, deadline: phase.deadline })
+    const held = heldBy(cart.control)
+    if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
+    return phase.is === 'open' ? accept(abandoned) : accept()
+  },
+} satisfies Pick<Decide, 'BeginCheckout' | 'AbortCheckout' | 'ConvertCart' | 'ReopenCart' | 'AbandonCart'>

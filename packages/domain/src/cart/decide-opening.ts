@@ -1,23 +1,29 @@
 import { checkAmounts } from '../check-amounts.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
+import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import type { NewCart } from '../values/new-cart.js'
 import { CartImported, CartOpened, CartResynced } from './events.js'
 import { holderOf, isOpenToChange } from './guards.js'
 import { lineDifferences } from './line-differences.js'
 import type { Decide } from './tables.js'
 
+/** A guest's cart is given up when nobody comes back to it; a customer's, and one that is kept elsewhere, never. */
+const opened = (data: NewCart, { policy }: TakeoverContext) =>
+  CartOpened({ ...data, abandonAfterMs: data.shopper.kind === 'anonymous' && data.origin !== 'external' ? policy.guestCartMs : null })
+
 export const opening = {
   /** A cart that exists, in any phase, stays as it is. */
-  OpenCart: (cart, data) => (cart.phase.is === 'none' ? accept(CartOpened(data)) : accept()),
+  OpenCart: (cart, data, ctx) => (cart.phase.is === 'none' ? accept(opened(data, ctx)) : accept()),
 
   /** A cart kept elsewhere, as it is found when a CSR asks for it; from then on `ResyncCart` follows it. */
-  ImportCart: (cart, { lines, coupons, externalVersion, ...opened }) => {
+  ImportCart: (cart, { lines, coupons, externalVersion, ...found }, ctx) => {
     if (cart.phase.is !== 'none') return accept()
-    const foreign = lines.find(({ price }) => price.effective.currency !== opened.currency)
-    if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: opened.currency, got: foreign.price.effective.currency })
+    const foreign = lines.find(({ price }) => price.effective.currency !== found.currency)
+    if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: found.currency, got: foreign.price.effective.currency })
     const counted = checkAmounts({ lines })
     if (isRefused(counted)) return counted
-    return accept(CartOpened(opened), CartImported({ cartId: opened.cartId, lines, coupons, externalVersion }))
+    return accept(opened(found, ctx), CartImported({ cartId: found.cartId, lines, coupons, externalVersion }))
   },
 
   /** Only while the cart is the shopper's: later it waits, and the CSR's word stands. */

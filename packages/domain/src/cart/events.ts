@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { event } from '../event-sourcing/index.js'
+import { event, revised } from '../event-sourcing/index.js'
 import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
 import { CartContent, CartSnapshot } from '../values/cart-content.js'
 import { Coupon } from '../values/coupon.js'
@@ -18,7 +18,12 @@ const nullableId = t.union([Id, t.null])
 const sessionId = nullableId
 
 // The cart itself
-export const CartOpened = event('CartOpened', t.type(openedShape))
+/** `abandonAfterMs`: it is given up when nobody touches it for so long; `null`: never, as before carts said so. */
+export const CartOpened = revised(
+  event('CartOpened', t.type(openedShape)),
+  t.type({ ...openedShape, abandonAfterMs: t.union([SafeInteger, t.null]) }),
+  (before) => ({ ...before, abandonAfterMs: null }),
+)
 const outside = { lines: t.readonlyArray(Line), coupons: t.readonlyArray(Coupon), externalVersion: t.string }
 /** A cart that is kept elsewhere, as it was found at takeover. */
 export const CartImported = event('CartImported', t.type({ cartId: Id, ...outside }))
@@ -127,3 +132,5 @@ export const CartConverted = event(
 )
 /** The order came to nothing: the shopper has the cart back, with all its lines. */
 export const CartReopened = event('CartReopened', t.type({ cartId: Id, fromOrderId: Id, reason: t.string }))
+/** Given up: nobody touched it for too long (`idleSince`), or it was opened for an order that is over (`orderId`). */
+export const CartAbandoned = event('CartAbandoned', t.type({ cartId: Id, idleSince: Instant, orderId: nullableId }))

@@ -38,8 +38,9 @@ const removedBy = ({ control }: Cart, lineId: string, { meta }: SaidOfCart): voi
   if (control.holder === 'csr') control.removed[lineId] = meta.actor.kind === 'csr' ? 'csr' : 'shopper'
 }
 
-/** A CSR's edit restarts the idle timer. */
+/** Somebody is at it: a guest's cart is not given up for a while, and a CSR's edit restarts the idle timer. */
 const touched = (cart: Cart, { meta }: SaidOfCart): void => {
+  cart.touchedAt = meta.occurredAt
   if (cart.control.holder === 'csr' && cart.control.sessionId === meta.takeoverSessionId) cart.control.lastEditAt = meta.occurredAt
 }
 
@@ -81,9 +82,9 @@ const edits = {
 }
 
 export const evolve: Evolve = {
-  CartOpened: (cart, data) => {
-    const { origin: _, ...opened } = data
+  CartOpened: (cart, opened, said) => {
     Object.assign(cart, opened, { phase: { is: 'open' } })
+    touched(cart, said)
   },
   CartImported: (cart, { lines, coupons, externalVersion }, said) => {
     cart.lines = lines.map((line) => lineFrom(line, said))
@@ -148,9 +149,10 @@ export const evolve: Evolve = {
   CartControlExtended: (cart, { newDeadline }, { meta }) => {
     if (cart.control.holder === 'csr') Object.assign(cart.control, { absoluteDeadline: newDeadline, lastEditAt: meta.occurredAt })
   },
-  CartControlReturned: (cart, { sessionId, cause }) => {
+  CartControlReturned: (cart, { sessionId, cause }, said) => {
     cart.control = { holder: 'shopper' }
     cart.sessions[sessionId] = cause
+    touched(cart, said)
   },
   CartRevertedToBaseline: (cart, { content }) => put(cart, content),
 
@@ -174,13 +176,18 @@ export const evolve: Evolve = {
   CheckoutBegun: (cart, { checkoutId, deadline }) => {
     cart.phase = { is: 'checkingOut', checkoutId, deadline }
   },
-  CheckoutAborted: (cart) => {
+  CheckoutAborted: (cart, _, said) => {
     cart.phase = { is: 'open' }
+    touched(cart, said)
   },
   CartConverted: (cart, { orderId, externalOrderId, checkoutId }) => {
     cart.phase = { is: 'converted', orderId, externalOrderId, checkoutId }
   },
-  CartReopened: (cart) => {
+  CartReopened: (cart, _, said) => {
     cart.phase = { is: 'open' }
+    touched(cart, said)
+  },
+  CartAbandoned: (cart) => {
+    cart.phase = { is: 'abandoned' }
   },
 }

@@ -3,6 +3,7 @@ import type { CartContent } from '../values/cart-content.js'
 import type { Coupon } from '../values/coupon.js'
 import { earlier, later } from '../values/ids.js'
 import type { CartLine } from '../values/line.js'
+import type { NewCart } from '../values/new-cart.js'
 import type { Rounding } from '../values/percentage.js'
 import type { Shopper } from '../values/shopper.js'
 import type { HandoffIntent, ReleaseCause } from '../values/takeover.js'
@@ -54,6 +55,11 @@ export interface CartState {
   readonly priceListCode: string | null
   readonly rounding: Rounding
   readonly externalVersion: string | null
+  /** How it came to be; `null`: it has not. */
+  readonly origin: NewCart['origin'] | null
+  /** It is given up so long after `touchedAt`, when somebody was at it last; `null`: never. */
+  readonly abandonAfterMs: number | null
+  readonly touchedAt: string
   readonly phase: CartPhase
   readonly control: Control
   readonly lines: ReadonlyArray<CartLine>
@@ -75,6 +81,9 @@ export const initial = (): CartState => ({
   priceListCode: null,
   rounding: 'HalfEven',
   externalVersion: null,
+  origin: null,
+  abandonAfterMs: null,
+  touchedAt: '',
   phase: { is: 'none' },
   control: { holder: 'shopper' },
   lines: [],
@@ -90,6 +99,10 @@ export const initial = (): CartState => ({
  */
 export const controlDeadline = (control: Pick<CsrControl, 'lastEditAt' | 'idleTimeoutMs' | 'absoluteDeadline'>): string =>
   earlier(later(control.lastEditAt, control.idleTimeoutMs), control.absoluteDeadline)
+
+/** When it is given up unless somebody touches it; `null`: not as it is. */
+export const abandonedAt = ({ phase, control, abandonAfterMs, touchedAt }: CartState): string | null =>
+  phase.is === 'open' && control.holder === 'shopper' && abandonAfterMs !== null ? later(touchedAt, abandonAfterMs) : null
 
 /** The session that holds control, if a CSR does. */
 export const heldBy = (control: Control): { readonly csrId: string; readonly sessionId: string; readonly since: string } | null =>

@@ -33,6 +33,9 @@ export const CancelOrder = command(
   t.type({ reasonCode: t.string, moreInfo: t.union([personal(t.string, 'shopper'), t.null]) }),
 )
 
+/** By the clock: given up, if it is due. */
+export const AbandonOrder = command('AbandonOrder', t.type({}))
+
 /** The shopper has bought the cart outside: this order may be the same purchase again. */
 export const FlagDuplicateRisk = command('FlagDuplicateRisk', t.type({ cartId: Id, externalOrderId: t.string }))
 export const AcknowledgeDuplicateRisk = command('AcknowledgeDuplicateRisk', t.type({ reasonCode: t.string }))

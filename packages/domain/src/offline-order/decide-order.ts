@@ -1,8 +1,9 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
-import { OfflineOrderCreated, OrderCancelled, OrderCustomerSelected } from './events.js'
+import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
+import { abandonedAt } from './state.js'
 import type { Decide } from './tables.js'
 
 export const order = {
@@ -11,7 +12,7 @@ export const order = {
     const allowed = mayDo('createOrder', ctx)
     if (isRefused(allowed)) return allowed
     if (data.siteId === '') return reject('SITE_REQUIRED', {})
-    return accept(OfflineOrderCreated({ ...data, type: 'Offline', createdBy: ctx.actor }))
+    return accept(OfflineOrderCreated({ ...data, type: 'Offline', createdBy: ctx.actor, abandonAfterMs: ctx.policy.pendingOrderMs }))
   },
 
   /** The customer stays the same while a cart of theirs is taken over, and once its lines are in the order (OI-2). */
@@ -43,4 +44,11 @@ export const order = {
     if (ctx.actor.kind === 'shopper' && isRefused(free)) return free
     return accept(OrderCancelled({ orderId, fromStatus: status, reasonCode, moreInfo, cartId, sessionId }))
   },
-} satisfies Pick<Decide, 'CreateOfflineOrder' | 'SelectCustomer' | 'CancelOrder'>
+
+  /** Asked by the clock, which cannot know what has happened meanwhile: where it is not due, nothing is said. */
+  AbandonOrder: (state, _, { now }) => {
+    const at = abandonedAt(state)
+    const { orderId, linkedCart: cartId, touchedAt: idleSince } = state
+    return at !== null && now > at ? accept(OrderAbandoned({ orderId, cartId, idleSince })) : accept()
+  },
+} satisfies Pick<Decide, 'CreateOfflineOrder' | 'SelectCustomer' | 'CancelOrder' | 'AbandonOrder'>

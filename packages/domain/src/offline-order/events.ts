@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { event, personal } from '../event-sourcing/index.js'
+import { event, personal, revised } from '../event-sourcing/index.js'
 import { ControlMode } from '../policy.js'
 import { Actor } from '../values/actor.js'
 import { ShopperContact } from '../values/contact.js'
@@ -20,7 +20,13 @@ const contact = t.union([ShopperContact, t.null])
 const privateText = t.union([personal(t.string, 'shopper'), t.null])
 
 // The order itself
-export const OfflineOrderCreated = event('OfflineOrderCreated', t.type({ ...createdShape, type: t.literal('Offline'), createdBy: Actor }))
+const createdBefore = { ...createdShape, type: t.literal('Offline'), createdBy: Actor }
+/** `abandonAfterMs`: it is given up when nobody works on it for so long; `null`: never, as before orders said so. */
+export const OfflineOrderCreated = revised(
+  event('OfflineOrderCreated', t.type(createdBefore)),
+  t.type({ ...createdBefore, abandonAfterMs: t.union([SafeInteger, t.null]) }),
+  (before) => ({ ...before, abandonAfterMs: null }),
+)
 export const OrderCustomerSelected = event(
   'OrderCustomerSelected',
   t.type({ orderId: Id, shopper: Shopper, account: t.union([Account, t.null]), email: privateText, billing: contact, shipping: contact }),
@@ -29,6 +35,9 @@ export const OrderCancelled = event(
   'OrderCancelled',
   t.type({ orderId: Id, fromStatus: OrderStatus, reasonCode: t.string, moreInfo: privateText, cartId: nullableId, sessionId: nullableId }),
 )
+
+/** Nobody worked on it, or came for it, for too long (F58). */
+export const OrderAbandoned = event('OrderAbandoned', t.type({ orderId: Id, cartId: nullableId, idleSince: Instant }))
 
 /** The cart that it was made from was bought outside, where nobody here could stop it. */
 export const DuplicateOrderRiskFlagged = event('DuplicateOrderRiskFlagged', t.type({ orderId: Id, cartId: Id, externalOrderId: t.string }))

@@ -1,6 +1,7 @@
 import type { Draft } from 'immer'
-import type { MemberOf, MetaOf, Recipes } from '../event-sourcing/index.js'
+import type { MemberOf, MetaOf, Recipes, Said } from '../event-sourcing/index.js'
 import type { TakeoverHouse } from '../house.js'
+import type { AuditMetadata } from '../values/audit.js'
 import { withOverride, withoutOverride } from '../values/price-override.js'
 import type * as events from './events.js'
 import { linesAfterCopy } from './lines-after-copy.js'
@@ -9,37 +10,59 @@ import type { CopyOutcomes } from './outcomes.js'
 import type { OrderState } from './state.js'
 
 type Order = Draft<OrderState>
+type SaidOfOrder = Said<AuditMetadata>
 type Price = Draft<OrderLine['price']>
 export type Evolve = Recipes<OrderState, MemberOf<typeof events>, MetaOf<TakeoverHouse>>
 
+/** Somebody works on it: it is not given up for a while. */
+const touched = (order: Order, { meta }: SaidOfOrder): void => {
+  order.touchedAt = meta.occurredAt
+}
 /** The content is another: a quote or an open modal of before does not fit it any more. */
-const contentChanged = (order: Order): void => {
+const contentChanged = (order: Order, said: SaidOfOrder): void => {
   order.contentVersion += 1
+  touched(order, said)
 }
 
 /** A line is put in with an object of its own, since a later recipe changes its quantity. */
 const placed = (line: OrderLine): Draft<OrderLine> => ({ ...line }) as Draft<OrderLine>
 
-const copied = (order: Order, outcomes: CopyOutcomes): void => {
+const copied = (order: Order, outcomes: CopyOutcomes, said: SaidOfOrder): void => {
   const { added, couponsCarried } = outcomes
   order.lines = linesAfterCopy(order.lines as OrderState['lines'], outcomes).map(placed)
   for (const { lineNo } of added) order.lastLineNo = Math.max(order.lastLineNo, lineNo)
   // Only carts bring coupons: what this one does not carry is gone.
   order.coupons = [...couponsCarried] as Order['coupons']
-  contentChanged(order)
+  contentChanged(order, said)
 }
 
 export const evolve: Evolve = {
-  OfflineOrderCreated: (order, data) => {
-    const { orderId, orderNumber, siteId, channelCode, currency, priceListCode, rounding, createdBy } = data
-    Object.assign(order, { orderId, orderNumber, siteId, channelCode, currency, priceListCode, rounding, createdBy, status: 'Pending' })
+  OfflineOrderCreated: (order, data, said) => {
+    const { orderId, orderNumber, siteId, channelCode, currency, priceListCode, rounding, createdBy, abandonAfterMs } = data
+    Object.assign(order, {
+      orderId,
+      orderNumber,
+      siteId,
+      channelCode,
+      currency,
+      priceListCode,
+      rounding,
+      createdBy,
+      abandonAfterMs,
+      status: 'Pending',
+    })
+    touched(order, said)
   },
-  OrderCustomerSelected: (order, { shopper, email, billing, shipping }) => {
+  OrderCustomerSelected: (order, { shopper, email, billing, shipping }, said) => {
     Object.assign(order, { shopper, email, billing, shipping })
-    contentChanged(order)
+    contentChanged(order, said)
   },
   OrderCancelled: (order) => {
     order.status = 'Cancelled'
+    order.stage = { is: 'Editing' }
+  },
+  OrderAbandoned: (order) => {
+    order.status = 'Abandoned'
     order.stage = { is: 'Editing' }
   },
 
@@ -55,77 +78,79 @@ export const evolve: Evolve = {
     order.activeSession = sessionId
     order.linkedCart = cartId
   },
-  CartDissociatedFromOrder: (order, { sessionId, restoredLink }) => {
+  CartDissociatedFromOrder: (order, { sessionId, restoredLink }, said) => {
     const session = order.sessions[sessionId]
     if (session !== undefined) session.is = 'dissociated'
     order.activeSession = null
     order.linkedCart = restoredLink
+    touched(order, said)
   },
-  TakeoverClosedOnOrder: (order, { sessionId }) => {
+  TakeoverClosedOnOrder: (order, { sessionId }, said) => {
     const session = order.sessions[sessionId]
     if (session !== undefined) session.is = 'closed'
     order.activeSession = null
+    touched(order, said)
   },
-  ItemsCopiedToOrder: (order, data) => {
+  ItemsCopiedToOrder: (order, data, said) => {
     const session = order.sessions[data.sessionId]
     if (session !== undefined) session.copied = true
     order.answered[data.handoffId] = 'copied'
     order.copied = true
-    copied(order, data)
+    copied(order, data, said)
   },
   CopyRefused: (order, { handoffId }) => {
     order.answered[handoffId] = 'refused'
   },
-  ItemsPopulatedFromCart: (order, data) => {
+  ItemsPopulatedFromCart: (order, data, said) => {
     order.answered[data.populateId] = 'populated'
     order.oneWay = true
-    copied(order, data)
+    copied(order, data, said)
   },
 
-  OrderItemAdded: (order, { line }) => {
+  OrderItemAdded: (order, { line }, said) => {
     order.lines.push(placed(line))
     order.lastLineNo = Math.max(order.lastLineNo, line.lineNo)
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  OrderItemRemoved: (order, { removedLine }) => {
+  OrderItemRemoved: (order, { removedLine }, said) => {
     order.lines = order.lines.filter(({ lineId }) => lineId !== removedLine.lineId)
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  OrderItemQuantityChanged: (order, { lineId, to }) => {
+  OrderItemQuantityChanged: (order, { lineId, to }, said) => {
     const line = order.lines.find((one) => one.lineId === lineId)
     if (line !== undefined) line.quantity = to
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  ShippingMethodSelected: (order, { to }) => {
+  ShippingMethodSelected: (order, { to }, said) => {
     order.shippingMethod = to
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  AdjustmentApplied: (order, { adjustment }) => {
+  AdjustmentApplied: (order, { adjustment }, said) => {
     order.adjustments.push(adjustment)
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  AdjustmentRemoved: (order, { adjustment }) => {
+  AdjustmentRemoved: (order, { adjustment }, said) => {
     order.adjustments = order.adjustments.filter(({ adjustmentId }) => adjustmentId !== adjustment.adjustmentId)
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  OrderDiscountApplied: (order, { discount }) => {
+  OrderDiscountApplied: (order, { discount }, said) => {
     order.orderDiscounts.push(discount)
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  OrderDiscountRemoved: (order, { discount }) => {
+  OrderDiscountRemoved: (order, { discount }, said) => {
     order.orderDiscounts = order.orderDiscounts.filter(({ discountId }) => discountId !== discount.discountId)
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  ItemPriceOverridden: (order, { lineId, to, reasonCode, csrId }) => {
+  ItemPriceOverridden: (order, { lineId, to, reasonCode, csrId }, said) => {
     const line = order.lines.find((one) => one.lineId === lineId)
     if (line !== undefined) line.price = withOverride(line.price as OrderLine['price'], { price: to, reasonCode, by: csrId }) as Price
     delete order.priceApprovals[lineId]
-    contentChanged(order)
+    contentChanged(order, said)
   },
-  ItemPriceOverrideCleared: (order, { lineId }) => {
+  ItemPriceOverrideCleared: (order, { lineId }, said) => {
     const line = order.lines.find((one) => one.lineId === lineId)
     if (line !== undefined) line.price = withoutOverride(line.price as OrderLine['price']) as Price
-    contentChanged(order)
+    contentChanged(order, said)
   },
   ItemPriceApproved: (order, { lineId, price, csrId }, { meta }) => {
     order.priceApprovals[lineId] = { price, by: csrId, at: meta.occurredAt }
@@ -138,9 +163,10 @@ export const evolve: Evolve = {
   PaymentRecorded: (order, { paymentId, type, amount }) => {
     order.payments.push({ paymentId, type, amount, collected: { amount: 0, currency: amount.currency }, status: 'recorded' })
   },
-  PaymentVoided: (order, { paymentId }) => {
+  PaymentVoided: (order, { paymentId }, said) => {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment !== undefined) payment.status = 'voided'
+    touched(order, said)
   },
   PaymentCollected: (order, { paymentId, amount }) => {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
@@ -150,23 +176,25 @@ export const evolve: Evolve = {
     const from = order.stage.is === 'ReleasedToShopper' ? { expiresAt: order.stage.expiresAt } : 'Editing'
     order.stage = { is: 'PaymentInProgress', attemptId, by, deadline, from }
   },
-  OrderPaymentAborted: (order) => {
+  OrderPaymentAborted: (order, _, said) => {
     if (order.stage.is !== 'PaymentInProgress') return
     const { from } = order.stage
     order.stage = from === 'Editing' ? { is: 'Editing' } : { is: 'ReleasedToShopper', expiresAt: from.expiresAt }
+    touched(order, said)
   },
   OrderReleasedToShopper: (order, { expiresAt }) => {
     order.stage = { is: 'ReleasedToShopper', expiresAt }
   },
-  OrderRecalledFromShopper: (order) => {
+  OrderRecalledFromShopper: (order, _, said) => {
     order.stage = { is: 'Editing' }
+    touched(order, said)
   },
   OrderSubmitted: (order) => {
     order.status = 'Submitted'
     order.stage = { is: 'Editing' }
   },
 
-  OrderNoteAdded: () => {},
+  OrderNoteAdded: (order, _, said) => touched(order, said),
   OrderStatusRecorded: (order, { to }) => {
     order.status = to
   },

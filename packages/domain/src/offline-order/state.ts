@@ -2,6 +2,7 @@ import type { Personal } from '../event-sourcing/index.js'
 import type { Actor } from '../values/actor.js'
 import type { ShopperContact } from '../values/contact.js'
 import type { Coupon } from '../values/coupon.js'
+import { later } from '../values/ids.js'
 import type { Money } from '../values/money.js'
 import type { Rounding } from '../values/percentage.js'
 import type { Shopper } from '../values/shopper.js'
@@ -50,6 +51,9 @@ export interface OrderState {
   readonly priceListCode: string | null
   readonly rounding: Rounding
   readonly createdBy: Actor | null
+  /** It is given up so long after `touchedAt`, when somebody worked on it last; `null`: never. */
+  readonly abandonAfterMs: number | null
+  readonly touchedAt: string
   readonly shopper: Shopper | null
   readonly email: Personal<string, 'shopper'> | null
   readonly billing: ShopperContact | null
@@ -94,6 +98,8 @@ export const initial = (): OrderState => ({
   priceListCode: null,
   rounding: 'HalfEven',
   createdBy: null,
+  abandonAfterMs: null,
+  touchedAt: '',
   shopper: null,
   email: null,
   billing: null,
@@ -118,3 +124,14 @@ export const initial = (): OrderState => ({
   contentVersion: 0,
   quote: null,
 })
+
+/**
+ * When it is given up unless somebody does something about it: released, when its release expires; else when nobody has worked on it
+ * for long enough. `null`: not as it is; never while it is taken over or paid, and never with money in it (OI-13, OI-19).
+ */
+export const abandonedAt = ({ status, stage, activeSession, payments, abandonAfterMs, touchedAt }: OrderState): string | null => {
+  const withMoney = payments.some((payment) => payment.status === 'recorded' || payment.collected.amount > 0)
+  if (status !== 'Pending' || stage.is === 'PaymentInProgress' || activeSession !== null || withMoney) return null
+  if (stage.is === 'ReleasedToShopper') return stage.expiresAt
+  return abandonAfterMs === null ? null : later(touchedAt, abandonAfterMs)
+}

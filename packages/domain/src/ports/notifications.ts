@@ -11,6 +11,8 @@ export type Notice =
   | { readonly kind: 'orderSubmitted'; readonly orderId: string; readonly orderNumber: string }
   /** Somebody else has cancelled the order; a cart that it was made of is the shopper's again. */
   | { readonly kind: 'orderCancelled'; readonly orderId: string; readonly orderNumber: string }
+  /** Nobody worked on the order, or came for it, for too long; a cart that it was made of is the shopper's again. */
+  | { readonly kind: 'orderAbandoned'; readonly orderId: string; readonly orderNumber: string }
   /** The order management system could not do it: the CSR puts it right, and retries. */
   | { readonly kind: 'orderErrored'; readonly orderId: string; readonly orderNumber: string }
   /** Money of an order that came to nothing is still here: so much has to be given back in all. */

@@ -1,8 +1,8 @@
 import type { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
-import { AbortCheckout } from '../cart/commands.js'
+import { AbandonCart, AbortCheckout } from '../cart/commands.js'
 import { canonicalJson, deriveId } from '../event-sourcing/index.js'
-import { AbortPayment } from '../offline-order/commands.js'
+import { AbandonOrder, AbortPayment } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import { system } from '../values/actor.js'
 import type { Conductor } from './conductor.js'
@@ -33,5 +33,9 @@ export const meetDeadline = async (conductor: Conductor, deadline: Deadline): Pr
       const { orderId, attemptId } = deadline
       return hasEnded(await conductor.tell(offlineOrder, orderId, AbortPayment({ attemptId, reason: 'lapsed' }), asked))
     }
+    case 'cart':
+      return hasEnded(await conductor.tell(cart, deadline.cartId, AbandonCart({ orderId: null }), asked))
+    case 'order':
+      return hasEnded(await conductor.tell(offlineOrder, deadline.orderId, AbandonOrder({}), asked))
   }
 }

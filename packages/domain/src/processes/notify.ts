@@ -9,6 +9,7 @@ export type NoticeWanted =
   | { readonly kind: 'orderReady'; readonly orderId: string; readonly expiresAt: string }
   | { readonly kind: 'orderSubmitted' | 'orderCancelled'; readonly orderId: string; readonly by: Actor }
   | { readonly kind: 'orderErrored' | 'refundDue'; readonly orderId: string }
+  | { readonly kind: 'orderAbandoned'; readonly orderId: string; readonly to: 'csr' | 'shopper' }
   | { readonly kind: 'takeoverEnded'; readonly sessionId: string; readonly outcome: Outcome }
   | { readonly kind: 'cartReturned'; readonly sessionId: string }
 
@@ -29,6 +30,10 @@ export const notify: Process<TakeoverEvent, NoticeWanted> = {
     OrderCancelled: ({ orderId }, event) => [
       { target: { kind: 'orderCancelled', orderId, by: auditOf(event).actor } },
       { target: { kind: 'refundDue', orderId } },
+    ],
+    OrderAbandoned: ({ orderId }) => [
+      { target: { kind: 'orderAbandoned', orderId, to: 'csr' } },
+      { target: { kind: 'orderAbandoned', orderId, to: 'shopper' } },
     ],
     // Money may come in after a cancel (OI-13); whether a refund is due then, the order knows.
     PaymentCollected: ({ orderId }) => [{ target: { kind: 'refundDue', orderId } }],

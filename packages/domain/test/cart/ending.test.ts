@@ -1,25 +1,28 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cart as aggregate } from '#src/cart/cart.js'
-import { AbortCheckout, BeginCheckout, ConvertCart, ReopenCart } from '#src/cart/commands.js'
-import { CartControlReturned, CartConverted, CartReopened, CheckoutAborted, CheckoutBegun } from '#src/cart/events.js'
+import { AbandonCart, AbortCheckout, BeginCheckout, ConvertCart, OpenCart, ReopenCart } from '#src/cart/commands.js'
+import { CartAbandoned, CartControlReturned, CartConverted, CartReopened, CheckoutAborted, CheckoutBegun } from '#src/cart/events.js'
 import { contextIn } from '#testing/circumstances.js'
-import { after, MINUTE } from '#testing/moments.js'
-import { adam, aShopper } from '#testing/people.js'
+import { after, DAY, MINUTE, start } from '#testing/moments.js'
+import { adam, aGuest, aShopper } from '#testing/people.js'
 import {
   addItem,
   byCsr,
   byShopper,
+  bySystem,
   cart,
   checkingOut,
   converted,
   given,
+  grant,
   handedOff,
   held,
   newCart,
   open,
   orderId,
   reopened,
+  seal,
   sealed,
   takenOver,
   takenOverAgain,
@@ -184,6 +187,62 @@ test('after a reopen the shopper’s edits stand, and a checkout is the cart’s
   given(cart, ...reopened, edited)
     .when(begin, byShopper(adam))
     .thenTypes('CheckoutBegun')
+})
+
+// Given up
+
+const giveUp = (order: string | null = null) => AbandonCart({ orderId: order })
+const guest = aGuest()
+const guests = [under(byShopper(guest), OpenCart({ ...newCart, shopper: guest }))] as const
+const forOrder = [OpenCart({ ...newCart, shopper: guest, origin: 'csr-empty' })] as const
+
+test('CI-17 AbandonCart: a guest’s cart, so long after somebody was at it last; a customer’s never', () => {
+  const { state } = given(cart, ...guests)
+    .when(giveUp(), bySystem({ now: after(14 * DAY + 1) }))
+    .thenEvents(CartAbandoned({ cartId, idleSince: start, orderId: null }))
+    .when(giveUp(), bySystem({ now: after(15 * DAY) }))
+    .thenNothing()
+  assert.is(state.phase.is, 'abandoned')
+  given(cart, ...guests)
+    .when(giveUp(), bySystem({ now: after(14 * DAY) }))
+    .thenNothing()
+  given(cart, ...guests, under(byShopper(guest, { now: after(DAY) }), addItem()))
+    .when(giveUp(), bySystem({ now: after(14 * DAY + 1) }))
+    .thenNothing()
+  given(cart, ...withLine)
+    .when(giveUp(), bySystem({ now: after(400 * DAY) }))
+    .thenNothing()
+  given(cart, under(byShopper(guest, { policy: { guestCartMs: null } }), OpenCart({ ...newCart, shopper: guest })))
+    .when(giveUp(), bySystem({ now: after(400 * DAY) }))
+    .thenNothing()
+})
+
+test('CI-17 AbandonCart: not while a CSR is at it, it is in checkout, or it has become an order', () => {
+  for (const history of [takenOver, checkingOut, sealed, handedOff, converted])
+    given(cart, ...history)
+      .when(giveUp(), bySystem({ now: start }))
+      .thenNothing()
+})
+
+test('[A-10] AbandonCart for an order: the empty cart that was opened for it, as soon as nobody is at it', () => {
+  given(cart, ...forOrder)
+    .when(giveUp(orderId))
+    .thenEvents(CartAbandoned({ cartId, idleSince: start, orderId }))
+  given(cart, ...guests)
+    .when(giveUp(orderId))
+    .thenNothing()
+  given(cart, ...forOrder, grant())
+    .when(giveUp(orderId))
+    .thenRejected('CART_ALREADY_UNDER_TAKEOVER', { sessionId: 'session-1' })
+  given(cart, ...forOrder, under(byShopper(guest), addItem(), begin))
+    .when(giveUp(orderId))
+    .thenRejected('CART_IN_CHECKOUT')
+  given(cart, ...forOrder, grant(), seal())
+    .when(giveUp(orderId))
+    .thenRejected('CART_SEALED')
+  given(cart, ...forOrder, giveUp(orderId))
+    .when(giveUp(orderId))
+    .thenNothing()
 })
 
 test('CI-9 a merged or abandoned cart takes no change', () => {

@@ -4,6 +4,7 @@ import { ImportCart, OpenCart, ResyncCart } from '#src/cart/commands.js'
 import { CartImported, CartOpened, CartResynced } from '#src/cart/events.js'
 import { configurationKey } from '#src/values/configuration-key.js'
 import { aLine, anOption } from '#testing/lines.js'
+import { DAY } from '#testing/moments.js'
 import { aCoupon, aPrice, usd } from '#testing/prices.js'
 import {
   addItem,
@@ -30,7 +31,9 @@ const resync = (changed: Partial<typeof outside> = {}) =>
   ResyncCart({ cartId: newCart.cartId, ...outside, externalVersion: '8', ...changed })
 
 test('OpenCart: a new cart is open, empty and the shopper’s', () => {
-  const { state } = given(cart).when(openCart, byShopper()).thenEvents(CartOpened(newCart))
+  const { state } = given(cart)
+    .when(openCart, byShopper())
+    .thenEvents(CartOpened({ ...newCart, abandonAfterMs: null }))
   assert.equal([state.phase, state.control, state.lines], [{ is: 'open' }, { holder: 'shopper' }, []])
 })
 
@@ -43,13 +46,15 @@ test('OpenCart: a cart that exists stays as it is, in whatever phase', () => {
 
 test('[A-10] OpenCart: the empty cart of a guest’s order says where it comes from', () => {
   const empty = { ...newCart, shopper: { kind: 'anonymous', anonymousId: 'guest-1' }, origin: 'csr-empty' } as const
-  given(cart).when(OpenCart(empty), bySystem()).thenEvents(CartOpened(empty))
+  given(cart)
+    .when(OpenCart(empty), bySystem())
+    .thenEvents(CartOpened({ ...empty, abandonAfterMs: 14 * DAY }))
 })
 
 test('ImportCart: a cart kept elsewhere is opened with what is in it', () => {
   const { state } = given(cart)
     .when(importCart)
-    .thenEvents(CartOpened({ ...newCart, origin: 'external' }), CartImported({ cartId: newCart.cartId, ...outside }))
+    .thenEvents(CartOpened({ ...newCart, origin: 'external', abandonAfterMs: null }), CartImported({ cartId: newCart.cartId, ...outside }))
   assert.equal([state.lines.map(({ lineId }) => lineId), state.coupons, state.externalVersion], [['outside-1'], outside.coupons, '7'])
 })
 

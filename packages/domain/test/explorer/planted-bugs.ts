@@ -74,6 +74,18 @@ export const plantedBugs: ReadonlyArray<PlantedBug> = [
     ),
   },
   {
+    name: 'the empty cart of a guest is given up only if nobody is at it at that moment',
+    in: 'a guest',
+    rules: following(unchanged, 'OrderCancelled', (_, house) =>
+      house.map((step) => (step.target.command.type === 'AbandonCart' ? { target: step.target } : step)),
+    ),
+  },
+  {
+    name: 'an order is given up, and nobody gives its cart back',
+    in: 'given up',
+    rules: following(unchanged, 'OrderAbandoned', () => []),
+  },
+  {
     name: 'the end of a takeover does not wait for its hand-off',
     in: 'nothing to copy',
     rules: following(unchanged, 'CartControlReturned', (_, house) => heedless(house)),

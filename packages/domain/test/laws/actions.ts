@@ -82,6 +82,7 @@ export type Action =
   | { readonly does: 'priceChanges'; readonly product: Product; readonly price: number }
   | { readonly does: 'collectionArrives'; readonly order: number }
   | { readonly does: 'clockLapsesControl'; readonly session: number }
+  | { readonly does: 'clockLooksAtCarts' | 'clockLooksAtOrders' }
   | { readonly does: 'checkoutIsNoted'; readonly session: number }
 
 const product = fc.constantFrom<Product>('caps-ergo-carbon', 'caps-zinc-gold', 'caps-troubled', 'caps-dsa-blank', 'sp_01')
@@ -197,11 +198,14 @@ const finishing: fc.Arbitrary<Action> = fc.oneof(
 const surroundings: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 4,
-    arbitrary: of('timePasses', { milliseconds: fc.constantFrom(SECOND, MINUTE, 3 * MINUTE, 6 * MINUTE, 11 * MINUTE, HOUR + 1, DAY + 1) }),
+    arbitrary: of('timePasses', {
+      milliseconds: fc.constantFrom(SECOND, MINUTE, 3 * MINUTE, 6 * MINUTE, 11 * MINUTE, HOUR + 1, DAY + 1, 15 * DAY),
+    }),
   },
   { weight: 2, arbitrary: of('priceChanges', { product, price: fc.integer({ min: 0, max: 3 }) }) },
   { weight: 1, arbitrary: of('collectionArrives', { order: some }) },
   { weight: 1, arbitrary: of('clockLapsesControl', { session: some }) },
+  { weight: 2, arbitrary: fc.record({ does: is('clockLooksAtCarts', 'clockLooksAtOrders') }) },
   { weight: 1, arbitrary: of('checkoutIsNoted', { session: some }) },
 )
 

@@ -1,7 +1,9 @@
 import { either as E } from 'fp-ts'
-import { deriveId, Rejected } from '#src/event-sourcing/index.js'
+import { deriveId, orThrow, Rejected } from '#src/event-sourcing/index.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
+import { meetDeadline } from '#src/processes/clock.js'
 import type { Conductor } from '#src/processes/conductor.js'
+import { cartDeadlines, type Deadline, isPast, orderDeadlines } from '#src/processes/deadlines.js'
 import { aLine, aProduct } from '#testing/lines.js'
 import { adam } from '#testing/people.js'
 import { aPrice, percentOff, usd } from '#testing/prices.js'
@@ -59,6 +61,14 @@ export const stage = (around?: (conductor: Conductor) => Conductor): Stage => {
         .map(({ data }) => data as { readonly sessionId: string; readonly cartId: string; readonly csrId: string }),
   }
 
+  /** The clock finds what is past now, and asks for it. */
+  const clockMeets = (deadlines: ReadonlyArray<Deadline>): Call => {
+    const past = deadlines.filter((one) => isPast(one, the.clock.now()))
+    return async () => {
+      for (const one of past) await orThrow(() => meetDeadline(the.conductor, one))
+    }
+  }
+
   const actionCall = async (action: Action, as: As): Promise<Call | null> => {
     const { desk } = the.either
     switch (action.does) {
@@ -72,6 +82,10 @@ export const stage = (around?: (conductor: Conductor) => Conductor): Stage => {
         })
         return async () => the.catalog.put(ware)
       }
+      case 'clockLooksAtCarts':
+        return clockMeets((await Promise.all(scene.carts().map(the.cart))).flatMap(cartDeadlines))
+      case 'clockLooksAtOrders':
+        return clockMeets((await Promise.all(scene.orders().map(the.order))).flatMap(orderDeadlines))
       case 'shopChanges':
         return async () => putOutside(action.quantity)
       case 'createsOrder':

@@ -1,15 +1,17 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { CreateOfflineOrder } from '#src/offline-order/commands.js'
-import { OfflineOrderCreated, OrderCancelled, OrderCustomerSelected } from '#src/offline-order/events.js'
+import { AbandonOrder, CreateOfflineOrder } from '#src/offline-order/commands.js'
+import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected } from '#src/offline-order/events.js'
 import { someEvidence } from '#testing/circumstances.js'
-import { after, MINUTE } from '#testing/moments.js'
+import { after, DAY, MINUTE } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import {
+  addItem,
   anAccount,
   byCsr,
   byShopper,
   bySystem,
+  type Circumstances,
   cancel,
   cancelled,
   cartId,
@@ -22,17 +24,23 @@ import {
   forAdam,
   given,
   newOrder,
+  note,
   offlineOrder,
   orderId,
   paying,
   populated,
+  ready,
+  recall,
   released,
+  releaseToShopper,
+  save,
   select,
   sessionId,
   shopperPaying,
   submitted,
   takenOver,
   typed,
+  under,
 } from './stages.js'
 
 const order = given(offlineOrder)
@@ -57,7 +65,9 @@ const strict = {
 // CreateOfflineOrder
 
 test('[A-14] [A-31] CreateOfflineOrder: an offline order with its number, before a customer is known', () => {
-  const { state } = order.when(create, byCsr()).thenEvents(OfflineOrderCreated({ ...newOrder, type: 'Offline', createdBy: wade }))
+  const { state } = order
+    .when(create, byCsr())
+    .thenEvents(OfflineOrderCreated({ ...newOrder, type: 'Offline', createdBy: wade, abandonAfterMs: 2 * DAY }))
   assert.equal([state.status, state.stage, state.shopper, state.orderNumber], ['Pending', { is: 'Editing' }, null, '998'])
 })
 
@@ -201,6 +211,66 @@ test('nobody cancels somebody else’s order', () => {
   given(offlineOrder, ...populated)
     .when(cancel(), bySystem())
     .thenTypes('OrderCancelled')
+})
+
+// AbandonOrder
+
+const giveUp = AbandonOrder({})
+const later = (milliseconds: number): Circumstances => bySystem({ now: after(milliseconds) })
+
+test('F58 AbandonOrder: so long after somebody worked on it last; at that moment whoever acts is still in time', () => {
+  const { state } = given(offlineOrder, ...forAdam)
+    .when(giveUp, later(2 * DAY + 1))
+    .thenEvents(OrderAbandoned({ orderId, cartId: null, idleSince: after(0) }))
+    .when(giveUp, later(3 * DAY))
+    .thenNothing()
+  assert.is(state.status, 'Abandoned')
+  given(offlineOrder, ...forAdam)
+    .when(giveUp, later(2 * DAY))
+    .thenNothing()
+  given(offlineOrder, under(byCsr('wade', { policy: { pendingOrderMs: null } }), create))
+    .when(giveUp, later(400 * DAY))
+    .thenNothing()
+  given(offlineOrder).when(giveUp).thenNothing()
+})
+
+test('F58 AbandonOrder: whatever is work on it puts it off', () => {
+  const dayLater = { now: after(DAY) }
+  for (const work of [
+    under(byCsr('wade', dayLater), select()),
+    under(byCsr('wade', dayLater), save(1, addItem('line-1'))),
+    under(byCsr('wade', dayLater), note('she calls back')),
+  ])
+    given(offlineOrder, ...forAdam, work)
+      .when(giveUp, later(2 * DAY + 1))
+      .thenNothing()
+  const tookBack = [...typed, under(byCsr(), releaseToShopper), under(byCsr('wade', dayLater), recall)]
+  given(offlineOrder, ...tookBack)
+    .when(giveUp, later(2 * DAY + 1))
+    .thenNothing()
+  given(offlineOrder, ...tookBack)
+    .when(giveUp, later(3 * DAY + 1))
+    .thenEvents(OrderAbandoned({ orderId, cartId: null, idleSince: after(DAY) }))
+})
+
+test('OI-19 AbandonOrder: released, when its release expires', () => {
+  given(offlineOrder, ...released)
+    .when(giveUp, later(29 * DAY))
+    .thenNothing()
+  given(offlineOrder, ...released)
+    .when(giveUp, later(29 * DAY + 1))
+    .thenEvents(OrderAbandoned({ orderId, cartId, idleSince: after(0) }))
+})
+
+test('OI-13 OI-19 AbandonOrder: not while it is taken over or paid, not with money in it, not once it is over', () => {
+  for (const history of [takenOver, copied, ready, paying, shopperPaying, submitted, cancelled])
+    given(offlineOrder, ...history)
+      .when(giveUp, bySystem({ now: after(0) }))
+      .thenNothing()
+  for (const history of [takenOver, ready, submitted, cancelled])
+    given(offlineOrder, ...history)
+      .when(giveUp, later(400 * DAY))
+      .thenNothing()
 })
 
 test.run()

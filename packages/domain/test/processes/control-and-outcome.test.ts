@@ -1,18 +1,18 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { ConvertCart, ReleaseControl, ReopenCart } from '#src/cart/commands.js'
+import { AbandonCart, ConvertCart, ReleaseControl, ReopenCart } from '#src/cart/commands.js'
 import { CartControlExtended, CartControlPassedOn, CartControlReturned } from '#src/cart/events.js'
 import { rowOf } from '#src/event-sourcing/index.js'
-import { OrderCancelled, OrderRetried, OrderSubmitted } from '#src/offline-order/events.js'
+import { OrderAbandoned, OrderCancelled, OrderRetried, OrderSubmitted } from '#src/offline-order/events.js'
 import { control } from '#src/processes/control.js'
 import { orderOutcome } from '#src/processes/order-outcome.js'
 import { processes } from '#src/processes/processes.js'
 import { submitOutside } from '#src/processes/submit-outside.js'
 import { DenyTakeover, EndTakeover, RecordExtension, RecordTransfer } from '#src/takeover-session/commands.js'
 import { outcomeOf } from '#src/takeover-session/outcome.js'
-import { adam, wade } from '#testing/people.js'
+import { adam, aGuest, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
-import { after, ifRefused, recorded, toCart, toSession } from './rows.js'
+import { after, ifRefused, recorded, toCart, told, toSession } from './rows.js'
 
 const totals = {
   subtotal: usd(1),
@@ -86,6 +86,24 @@ test('OrderCancelled: without a takeover, or a cart, only what there is', () => 
   assert.equal(after(orderOutcome, cancelled(null, null)), [])
 })
 
+test('OrderAbandoned: its cart comes back to the shopper, as soon as it is not sealed any more', () => {
+  const abandoned = (cartId: string | null) => OrderAbandoned({ orderId: 'order-1', cartId, idleSince: '2026-05-18T12:39:00.000Z' })
+  assert.equal(after(orderOutcome, abandoned('cart-1')), [
+    toCart(ReopenCart({ fromOrderId: 'order-1', reason: 'abandoned' }), ['CART_SEALED']),
+  ])
+  assert.equal(after(orderOutcome, abandoned(null)), [])
+})
+
+test('[A-10] whatever ends a guest’s order gives up the empty cart that was opened for it', () => {
+  const giveUp = toCart(AbandonCart({ orderId: 'order-1' }), ['CART_SEALED', 'CART_ALREADY_UNDER_TAKEOVER', 'CART_IN_CHECKOUT'])
+  const abandoned = OrderAbandoned({ orderId: 'order-1', cartId: 'cart-1', idleSince: '2026-05-18T12:39:00.000Z' })
+  for (const fact of [submitted('cart-1'), cancelled('cart-1', null), cancelled('cart-1', 'session-1'), abandoned]) {
+    const event = recorded(fact)
+    const ofGuest = { ...event, meta: { ...event.meta, onBehalfOf: aGuest() } }
+    assert.equal(rowOf(orderOutcome, ofGuest).map(told).at(-1), giveUp, fact.type)
+  }
+})
+
 test('OrderSubmitted goes to the system that fulfils it, once more where it is retried; and so does the cancel of what was submitted', () => {
   assert.equal(rowOf(submitOutside, recorded(submitted(null))), [{ target: { orderId: 'order-1', message: 'take' } }])
   assert.equal(rowOf(submitOutside, recorded(cancelled(null, null))), [])
@@ -110,6 +128,7 @@ test('these are all the events that somebody follows; each by one process', () =
     'CopyRefused',
     'HandoffRequested',
     'ItemsCopiedToOrder',
+    'OrderAbandoned',
     'OrderCancelled',
     'OrderSubmitted',
     'TakeoverDenied',

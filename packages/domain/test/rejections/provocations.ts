@@ -8,10 +8,10 @@ import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import type { RejectionCode } from '#src/rejections.js'
 import { takeoverSession } from '#src/takeover-session/takeover-session.js'
-import { contextIn, someEvidence } from '#testing/circumstances.js'
+import { someEvidence } from '#testing/circumstances.js'
 import { given } from '#testing/given.js'
 import { aLine, anOption, pickup } from '#testing/lines.js'
-import { after, MINUTE } from '#testing/moments.js'
+import { after, DAY, MINUTE } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import { aPrice, usd } from '#testing/prices.js'
 import { headless } from '#testing/shop.js'
@@ -94,11 +94,11 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   CART_SEALED: () => by(given(cart, ...aCart.sealed).when(aCart.addItem(), byShopper())),
   CART_HANDED_OFF: () => by(given(cart, ...aCart.handedOff).when(aCart.addItem(), byShopper())),
   CART_ALREADY_CONVERTED: () => by(given(cart, ...aCart.converted).when(aCart.addItem(), byShopper())),
-  // No event leads there yet: the phases of a merged and of an abandoned cart are known, their commands come later.
   CART_CLOSED: () => {
-    const state = { ...given(cart, ...aCart.open).state, phase: { is: 'abandoned' } } as const
-    const decided = cart.decide(state, aCart.addItem(), contextIn(byShopper(), 0))
-    return E.isLeft(decided) ? decided.left : { code: 'accepted', detail: null }
+    const guest = byShopper(aGuest())
+    const left = [aCart.under(guest, c.OpenCart({ ...aCart.newCart, shopper: aGuest() }))]
+    const abandoned = given(cart, ...left, aCart.under({ now: after(15 * DAY) }, c.AbandonCart({ orderId: null })))
+    return by(abandoned.when(aCart.addItem(), guest))
   },
   CART_NOT_WRITTEN_BACK: async () => {
     const the = world({ ports: { cartsOutside: aCartOutside() }, writtenBack: async () => E.right('start') })

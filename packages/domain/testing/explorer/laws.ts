@@ -114,6 +114,15 @@ const cartFollowsOrder: Law = function* ({ carts, orders }) {
   }
 }
 
+/** [A-10]: the empty cart of a guest's order is kept for nobody once that order is over. */
+const guestsCartEnds: Law = function* ({ carts, orders }) {
+  for (const { cartId, origin, phase } of carts) {
+    if (origin !== 'csr-empty' || phase.is !== 'open') continue
+    for (const { orderId, status, linkedCart } of orders)
+      if (linkedCart === cartId && status !== 'Pending') yield { law: 'L-25', what: `${cartId} is kept for ${orderId}, which is ${status}` }
+  }
+}
+
 /** L-25: nobody holds anything for ever. */
 const allIsFree: Law = function* ({ carts, sessions, orders }) {
   for (const { cartId, control } of carts)
@@ -141,6 +150,7 @@ export const brokenAtRest = firstOf(
   linesInOnePlace,
   doublesAreFlagged,
   cartFollowsOrder,
+  guestsCartEnds,
 )
 /** ... of that which holds once every deadline has passed, and was followed. */
 export const brokenInTheEnd = (view: View): Broken | null => firstOf(allIsFree, boughtOnce)(view) ?? brokenAtRest(view)

@@ -257,6 +257,13 @@ export const scenarios: ReadonlyArray<Scenario> = [
     ],
   }),
   scenario({
+    name: 'given up',
+    about: 'Nobody works on the order, or comes for it, until the clock gives it up; or just before.',
+    moments: [start, after(6 * MINUTE)],
+    policy: { ...policy, pendingOrderMs: 5 * MINUTE, releaseMs: 5 * MINUTE },
+    menu: [...takeover(wade, 's1', 'order-1'), ...takeover(ann, 's2', 'order-1'), clockLooks.atWorkLeft, ...ending('order-1')],
+  }),
+  scenario({
     name: 'a guest',
     about: "A guest's order has a cart of its own, which two CSRs open.",
     streams: [toCart, toOrder('order-1'), toSession('s1'), toSession('s2')],

@@ -1,6 +1,6 @@
 import { AbortCheckout, AddItem, BeginCheckout, ConvertCart, OpenCart, ReleaseControl } from '#src/cart/commands.js'
 import { integration } from '#src/integration/call.js'
-import { AbortPayment, BeginPayment, CancelOrder, FlagDuplicateRisk } from '#src/offline-order/commands.js'
+import { AbandonOrder, AbortPayment, BeginPayment, CancelOrder, FlagDuplicateRisk } from '#src/offline-order/commands.js'
 import type { OrderState } from '#src/offline-order/state.js'
 import { shopperActor, system } from '#src/values/actor.js'
 import type { Shopper } from '#src/values/shopper.js'
@@ -61,7 +61,7 @@ export const shopperMoves = (shopper: Shopper) => {
 }
 
 /** The clock finds what has lapsed. */
-export const clockLooks: Readonly<Record<'atCart' | 'atOrder', Move>> = {
+export const clockLooks: Readonly<Record<'atCart' | 'atOrder' | 'atWorkLeft', Move>> = {
   atCart: {
     ...move('The clock looks at the cart', toCart, clock, ReleaseControl({ sessionId: null, cause: 'lapsed', disposition: 'keep' })),
     isPassing: true,
@@ -70,6 +70,7 @@ export const clockLooks: Readonly<Record<'atCart' | 'atOrder', Move>> = {
     ...move('The clock looks at order-1', toOrder('order-1'), clock, AbortPayment({ attemptId: 'lapsed', reason: 'lapsed' })),
     isPassing: true,
   },
+  atWorkLeft: move('The clock looks whether anybody works on order-1', toOrder('order-1'), clock, AbandonOrder({})),
 }
 
 const shop = integration('shop')

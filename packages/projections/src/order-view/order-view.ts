@@ -101,6 +101,8 @@ export interface OrderView {
     readonly reasonCode: string
     readonly moreInfo: string | null
   } | null
+  /** When it is given up unless somebody works on it, or its shopper comes for it; `null`: not as it is. */
+  readonly givenUpAt: string | null
   /** Each in its time. The text is `null` once it was erased; a shopper sees only those that are for them. */
   readonly notes: ReadonlyArray<{
     readonly noteId: string

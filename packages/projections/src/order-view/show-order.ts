@@ -3,6 +3,7 @@ import {
   type Money,
   type OrderState,
   offlineOrder,
+  orderAbandonedAt,
   orderCommands,
   presentQuote,
   refundDue,
@@ -142,6 +143,7 @@ export const showOrder = (
     lastCopy,
     submitted,
     cancelled: cancelled === null ? null : { ...cancelled, moreInfo: cancelled.moreInfo?.value ?? null },
+    givenUpAt: orderAbandonedAt(state),
     notes: notes
       .filter(({ visibility }) => visibility === 'shopper' || ctx.actor.kind !== 'shopper')
       .map((note) => ({ ...note, text: note.text.value })),

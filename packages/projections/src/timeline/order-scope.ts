@@ -65,6 +65,7 @@ export const scopeRecipes: ViewRecipes<OrderScope, TakeoverEvent, AuditMetadata>
   },
   OrderCustomerSelected: closeCarts,
   OrderCancelled: closeCarts,
+  OrderAbandoned: closeCarts,
   OrderSubmitted: closeCarts,
 
   CartControlTransferred: lastWord,
@@ -75,6 +76,7 @@ export const scopeRecipes: ViewRecipes<OrderScope, TakeoverEvent, AuditMetadata>
   CartUnsealed: lastWord,
   CartHandedOff: lastWord,
   CartConverted: lastWord,
+  CartAbandoned: lastWord,
   CartReopened: (scope, _, { stream, position }) => {
     const entry = entryOf(scope, stream)
     if (entry !== undefined) entry.until = position

@@ -94,4 +94,6 @@ export const tellCart: Tellings<CartEvent> = {
     telling('bought', target('cart', cartId), { after: { orderId, externalOrderId, via } }),
   CartReopened: ({ cartId, fromOrderId, reason }) =>
     telling('reopened', target('cart', cartId), { before: { orderId: fromOrderId }, reasonCode: reason }),
+  CartAbandoned: ({ cartId, idleSince, orderId }) =>
+    telling('abandoned', target('cart', cartId), { before: { orderId }, after: { idleSince } }),
 }

@@ -40,6 +40,8 @@ export const tellOrder: Tellings<OrderEvent> = {
       after: { status: 'Cancelled', moreInfo: moreInfo?.value ?? null },
       reasonCode,
     }),
+  OrderAbandoned: ({ orderId, idleSince }) =>
+    telling('abandoned', target('order', orderId), { before: { status: 'Pending' }, after: { status: 'Abandoned', idleSince } }),
   DuplicateOrderRiskFlagged: ({ orderId, cartId, externalOrderId }) =>
     telling('flagged', target('order', orderId), { after: { cartId, externalOrderId } }),
   DuplicateOrderRiskAcknowledged: ({ orderId, externalOrderIds, reasonCode }) =>

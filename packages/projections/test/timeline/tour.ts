@@ -1,4 +1,4 @@
-import { fakeShop, later } from '@cart-takeover/domain'
+import { fakeShop, later, type Shopper } from '@cart-takeover/domain'
 import {
   adams,
   ann,
@@ -18,6 +18,7 @@ import {
   webShop,
 } from '../views/shop.js'
 
+const passer: Shopper = { kind: 'anonymous', anonymousId: 'passer' }
 const refused = (call: Promise<unknown>): Promise<unknown> => call.catch(() => undefined)
 
 /** In the cart: every edit, by the shopper and by a CSR, a checkout that is begun, blocked and aborted, a failed and a done hand-off. */
@@ -180,6 +181,14 @@ const boughtTwice = async ({ desk, front, integration, order }: Shop): Promise<v
   await desk.acknowledgeDuplicateRisk({ orderId, reasonCode: 'WANTS_BOTH' }, ann)
 }
 
+/** What nobody comes back to: a guest's cart, and an order. */
+const givenUp = async ({ front, order, clock, meet }: Shop): Promise<void> => {
+  await front.openCart({ siteId: adams }, passer)
+  await order()
+  clock.pass(15 * 86_400_000)
+  await meet()
+}
+
 /** A shop in which everything has happened that can happen: every event type of the house, at least once. */
 export const tour = async (): Promise<Shop> => {
   const outside = fakeShop()
@@ -188,5 +197,6 @@ export const tour = async (): Promise<Shop> => {
   await behind(world, await inTheOrder(world))
   await outsideTheHouse(world, outside)
   await boughtTwice(world)
+  await givenUp(world)
   return world
 }

@@ -4,6 +4,7 @@ import {
   type Catalog,
   type Clock,
   type Customer,
+  cartDeadlines,
   catalogOf,
   clockAt,
   conductorOf,
@@ -19,11 +20,14 @@ import {
   idsFrom,
   integration,
   integrationOf,
+  isPast,
   type Line,
   type Money,
+  meetDeadline,
   noConsents,
   offlineOrder,
   orderCommands,
+  orderDeadlines,
   orderNumbersFrom,
   type Policy,
   type PriceSnapshot,
@@ -36,7 +40,9 @@ import {
 } from '@cart-takeover/domain'
 import { orThrow, type Promised, promised } from '@cart-takeover/domain/event-sourcing'
 import { whereaboutsIn } from '@cart-takeover/domain/testing'
-import type { LoggedEvent } from '@cart-takeover/projections'
+import { type LoggedEvent, project } from '@cart-takeover/projections'
+import { cartProjection } from '#src/cart-view/cart-projection.js'
+import { orderProjection } from '#src/order-view/order-projection.js'
 import { eventBook } from './event-book.js'
 
 export const tenant = 'acme'
@@ -143,6 +149,8 @@ export interface Shop {
   readonly events: ReadonlyArray<LoggedEvent>
   /** The payment provider says that money came in. */
   readonly collect: (orderId: string, paymentId: string, amount: Money) => Promise<unknown>
+  /** The clock looks at every cart and every order, and asks for what is past. */
+  readonly meet: () => Promise<unknown>
   /** A new order for a customer; without one where it is `null`. */
   readonly order: (customerId?: string | null, siteId?: string) => Promise<string>
 }
@@ -228,6 +236,11 @@ export const shop = ({
       const provider = { kind: 'integration' as const, name: 'payments' }
       const asked = conductor.asked(provider, null, { paymentId, amount }, {})
       return orThrow(() => conductor.tell(offlineOrder, orderId, orderCommands.RecordCollection({ paymentId, amount }), asked))
+    },
+    meet: async () => {
+      const states = [...project(cartProjection, book.events).values()].flatMap(({ state }) => cartDeadlines(state))
+      const orders = [...project(orderProjection, book.events).values()].flatMap(({ state }) => orderDeadlines(state))
+      for (const one of [...states, ...orders]) if (isPast(one, clock.now())) await orThrow(() => meetDeadline(conductor, one))
     },
     order: async (customerId = '1000', siteId = adams) => {
       const { orderId } = await desk.createOfflineOrder({ siteId }, ann)

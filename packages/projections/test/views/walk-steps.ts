@@ -138,6 +138,8 @@ export const steps: Readonly<Record<string, Step>> = {
   shopperAddsBoard: onCart((world, cartId, shopper) => world.front.addItem({ cartId, productCode: 'board', options: [blue] }, shopper)),
   shopperChecksOut: onCart((world, cartId, shopper) => world.front.checkout({ cartId }, shopper)),
   shopperReclaims: onCart((world, cartId, shopper) => world.front.reclaim({ cartId }, shopper)),
+  aFewDays: pass(3 * 86_400_000),
+  theClockLooks: ({ world }) => world.meet(),
   aWhile: pass(60_000),
   aLongWhile: pass(700_000),
 }
