@@ -87,6 +87,7 @@ export const defaultPolicy: Policy = {
     supervise: ['Takeover Supervise'],
     createOrder: [],
     editOrder: [],
+    createCustomer: [],
     overridePrice: ['Order Price Override'],
     cancelOrder: [],
     takePayment: [],
@@ -121,6 +122,7 @@ export const defaultPolicy: Policy = {
 export const finerBehaviors: Policy['behaviors'] = {
   ...defaultPolicy.behaviors,
   searchCustomers: ['Customer Read'],
+  createCustomer: ['Customer Create'],
   createOrder: ['Order Create'],
   editOrder: ['Order Update'],
   cancelOrder: ['Order Cancel'],

@@ -36,11 +36,38 @@ export const evolve: Evolve = {
   },
   OrderCustomerSelected: (order, { shopper, email, billing, shipping }) => {
     Object.assign(order, { shopper, email, billing, shipping })
+    // It was the one of before who named somebody. An alternate contact goes by events of its own, since it is a person of its own.
+    order.pickupContacts.primary = null
     contentChanged(order)
   },
   OrderCancelled: (order) => {
     order.status = 'Cancelled'
     order.stage = { is: 'Editing' }
+  },
+
+  OrderAddressChanged: (order, { role, contact }) => {
+    order[role] = contact
+    // Who pays the bill is nothing that is quoted.
+    if (role === 'shipping') contentChanged(order)
+  },
+  OrderEmailChanged: (order, { email }) => {
+    order.email = email
+  },
+  PrimaryPickupContactSet: (order, { contact }) => {
+    order.pickupContacts.primary = contact
+  },
+  AlternateContactDraftBegun: (order) => {
+    order.pickupContacts.alternateDraftOpen = true
+  },
+  AlternateContactSaved: (order, { contact }) => {
+    order.pickupContacts.alternate = contact
+    order.pickupContacts.alternateDraftOpen = false
+  },
+  AlternateContactDraftDiscarded: (order) => {
+    order.pickupContacts.alternateDraftOpen = false
+  },
+  AlternateContactRemoved: (order) => {
+    order.pickupContacts.alternate = null
   },
 
   DuplicateOrderRiskFlagged: (order, { externalOrderId }) => {

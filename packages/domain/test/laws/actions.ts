@@ -53,6 +53,14 @@ export type Action =
   | { readonly does: 'isExtended'; readonly session: number; readonly minutes: number }
   | { readonly does: 'populates'; readonly order: number }
   | { readonly does: 'editsDetails'; readonly order: number; readonly change: number }
+  | { readonly does: 'changesAddress'; readonly order: number; readonly role: 'billing' | 'shipping' }
+  | { readonly does: 'editsEmail'; readonly order: number; readonly email: string }
+  | { readonly does: 'createsCustomer'; readonly order: number }
+  // Whoever's turn it is
+  | {
+      readonly does: 'setsPickupContact' | 'beginsAlternate' | 'savesAlternate' | 'cancelsAlternate' | 'removesAlternate'
+      readonly order: number
+    }
   | {
       readonly does: 'overridesPrice' | 'approvesPrice' | 'clearsPrice' | 'takesOff' | 'thinksBetterOfIt'
       readonly order: number
@@ -159,7 +167,17 @@ const handingBack: fc.Arbitrary<Action> = fc.oneof(
 )
 const finishing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: of('populates', { order: some }) },
-  { weight: 4, arbitrary: of('editsDetails', { order: some, change: fc.nat(5) }) },
+  { weight: 4, arbitrary: of('editsDetails', { order: some, change: fc.nat(6) }) },
+  { weight: 1, arbitrary: of('changesAddress', { order: some, role: fc.constantFrom('billing', 'shipping') }) },
+  { weight: 1, arbitrary: of('editsEmail', { order: some, email: fc.constantFrom('adam@new.example', 'adam@other.example', 'adam') }) },
+  { weight: 1, arbitrary: of('createsCustomer', { order: some }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: is('setsPickupContact', 'beginsAlternate', 'savesAlternate', 'cancelsAlternate', 'removesAlternate'),
+      order: some,
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -245,6 +263,13 @@ const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<Readonly
     { does: 'editsDetails', order: 0, change: 0 },
     { does: 'approvesPrice', order: 0, off: 900, csr: 1 },
     { does: 'overridesPrice', order: 0, off: 900, csr: 0 },
+  ],
+  [...order(false), { does: 'editsDetails', order: 0, change: 6 }, { does: 'beginsAlternate', order: 0 }],
+  [
+    ...order(false),
+    { does: 'editsDetails', order: 0, change: 6 },
+    { does: 'savesAlternate', order: 0 },
+    { does: 'beginsAlternate', order: 0 },
   ],
   [adds('caps-dsa-blank'), adds('caps-zinc-gold'), { does: 'shopperEntersCoupon', who: 'adam', code: 'KEYS10' }],
   [adds('caps-dsa-blank'), { does: 'shopperEntersCoupon', who: 'adam', code: 'KEYS10' }, ...order(false), view],
