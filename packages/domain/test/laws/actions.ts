@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { MergePolicy, PricePolicy } from '#src/policy.js'
 import { DAY, HOUR, MINUTE, SECOND } from '#testing/moments.js'
+import { type PeopleAction, peopling } from './people-actions.js'
 
 // What may happen at a desk, in a storefront and around them. An action names what it is about by a number, so that any list of
 // actions, and every shorter one, can be played: the number is taken among what there is then.
@@ -53,14 +54,7 @@ export type Action =
   | { readonly does: 'isExtended'; readonly session: number; readonly minutes: number }
   | { readonly does: 'populates'; readonly order: number }
   | { readonly does: 'editsDetails'; readonly order: number; readonly change: number }
-  | { readonly does: 'changesAddress'; readonly order: number; readonly role: 'billing' | 'shipping' }
-  | { readonly does: 'editsEmail'; readonly order: number; readonly email: string }
-  | { readonly does: 'createsCustomer'; readonly order: number }
-  // Whoever's turn it is
-  | {
-      readonly does: 'setsPickupContact' | 'beginsAlternate' | 'savesAlternate' | 'cancelsAlternate' | 'removesAlternate'
-      readonly order: number
-    }
+  | PeopleAction
   | {
       readonly does: 'overridesPrice' | 'approvesPrice' | 'clearsPrice' | 'takesOff' | 'thinksBetterOfIt'
       readonly order: number
@@ -168,16 +162,7 @@ const handingBack: fc.Arbitrary<Action> = fc.oneof(
 const finishing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: of('populates', { order: some }) },
   { weight: 4, arbitrary: of('editsDetails', { order: some, change: fc.nat(6) }) },
-  { weight: 1, arbitrary: of('changesAddress', { order: some, role: fc.constantFrom('billing', 'shipping') }) },
-  { weight: 1, arbitrary: of('editsEmail', { order: some, email: fc.constantFrom('adam@new.example', 'adam@other.example', 'adam') }) },
-  { weight: 1, arbitrary: of('createsCustomer', { order: some }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: is('setsPickupContact', 'beginsAlternate', 'savesAlternate', 'cancelsAlternate', 'removesAlternate'),
-      order: some,
-    }),
-  },
+  { weight: 5, arbitrary: peopling },
   {
     weight: 2,
     arbitrary: fc.record({

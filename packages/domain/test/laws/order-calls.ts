@@ -113,7 +113,6 @@ export const orderCall = async (
     case 'editsDetails':
       return made(desk.saveOrderDetails({ ...on, baseVersion: state.contentVersion, changes: [changeOf(action.change, state)] }, by, as))
     case 'createsCustomer':
-      return made(desk.createCustomer({ ...on, firstName: 'Eva', lastName: 'New', email: 'eva@example.com' }, by, as))
     case 'changesAddress':
     case 'editsEmail':
     case 'setsPickupContact':
