@@ -76,8 +76,9 @@ test('createCustomer: not where the platform creates nobody, without the behavio
     assert.equal([refusal.code, refusal.detail], ['CONTACT_INVALID', { field: Object.keys(wrong)[0] }])
   }
   const strict = world({ policy: { behaviors: finerBehaviors }, ports: { customers } })
-  strict.authorization.put('wade', ['Order Create'])
-  assert.is((await refusalOf(strict.desk.createCustomer({ orderId: await emptyOrder(strict), ...eva }, wade))).code, 'MISSING_BEHAVIOR')
+  strict.authorization.put('wade', ['Order Create', 'Order Update'])
+  const refused = await refusalOf(strict.desk.createCustomer({ orderId: await emptyOrder(strict), ...eva }, wade))
+  assert.equal([refused.code, refused.detail], ['MISSING_BEHAVIOR', { behavior: 'Customer Create' }])
   assert.is(keys.size, 0)
 })
 
