@@ -91,6 +91,7 @@ export const defaultPolicy: Policy = {
     supervise: ['Takeover Supervise'],
     createOrder: [],
     editOrder: [],
+    createCustomer: [],
     overridePrice: ['Order Price Override'],
     cancelOrder: [],
     takePayment: [],
@@ -127,6 +128,7 @@ export const defaultPolicy: Policy = {
 export const finerBehaviors: Policy['behaviors'] = {
   ...defaultPolicy.behaviors,
   searchCustomers: ['Customer Read'],
+  createCustomer: ['Customer Create'],
   createOrder: ['Order Create'],
   editOrder: ['Order Update'],
   cancelOrder: ['Order Cancel'],

@@ -2,6 +2,7 @@ import type { Personal } from '#src/event-sourcing/personal.js'
 import { personally } from '#src/event-sourcing/personal.js'
 import { csr } from '#src/values/actor.js'
 import type { Contact, ShopperContact } from '#src/values/contact.js'
+import type { PickupContact } from '#src/values/pickup-contact.js'
 import { type Shopper, shopperSubject } from '#src/values/shopper.js'
 
 /** A customer with an account; `1000` unless told. */
@@ -39,6 +40,15 @@ export const aContact = (changed: Partial<Contact> = {}): Contact => ({
 /** A contact, marked as a shopper's. */
 export const contactOf = (shopper: Shopper, changed: Partial<Contact> = {}): ShopperContact =>
   personally(shopperSubject(shopper), aContact(changed))
+
+/** Somebody who picks an order up in a store ([B-21]). */
+export const aPickupContact = (changed: Partial<PickupContact> = {}): PickupContact => ({
+  firstName: 'Eva',
+  lastName: 'Neighbour',
+  email: 'eva@example.com',
+  phone: '333-333-3333',
+  ...changed,
+})
 
 /** Any text, marked as a shopper's. */
 export const textOf = (shopper: Shopper, text: string): Personal<string, 'shopper'> => personally(shopperSubject(shopper), text)

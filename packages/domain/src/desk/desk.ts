@@ -4,6 +4,7 @@ import { cartEditsOf } from './cart-edits.js'
 import { handOffOf } from './hand-off.js'
 import { itemPricesOf } from './item-prices.js'
 import { orderDetailsOf } from './order-details.js'
+import { orderPeopleOf } from './order-people.js'
 import { ordersOf } from './orders.js'
 import { runningTakeoverOf } from './running-takeover.js'
 import { takeoverOf } from './takeover.js'
@@ -13,6 +14,7 @@ export const deskOf = (conductor: Conductor) => {
   const call = callOf(conductor)
   return {
     ...ordersOf(conductor, call),
+    ...orderPeopleOf(conductor, call),
     ...orderDetailsOf(conductor, call),
     ...itemPricesOf(conductor, call),
     ...takeoverOf(conductor, call),

@@ -2,11 +2,12 @@ import * as t from 'io-ts'
 import { command, personal } from '../event-sourcing/index.js'
 import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
 import { CartSnapshot } from '../values/cart-content.js'
-import { ShopperContact } from '../values/contact.js'
+import { AddressRole, ShopperContact } from '../values/contact.js'
 import { CouponAnswer } from '../values/coupon.js'
 import { Id, Instant } from '../values/ids.js'
 import { Amount, Money, SafeInteger } from '../values/money.js'
 import { Offer } from '../values/offer.js'
+import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
@@ -39,6 +40,15 @@ export const AbandonOrder = command('AbandonOrder', t.type({}))
 /** The shopper has bought the cart outside: this order may be the same purchase again. */
 export const FlagDuplicateRisk = command('FlagDuplicateRisk', t.type({ cartId: Id, externalOrderId: t.string }))
 export const AcknowledgeDuplicateRisk = command('AcknowledgeDuplicateRisk', t.type({ reasonCode: t.string }))
+
+// Its people and addresses
+export const ChangeAddress = command('ChangeAddress', t.type({ role: AddressRole, contact: ShopperContact }))
+export const EditEmail = command('EditEmail', t.type({ email: personal(t.string, 'shopper') }))
+export const SetPrimaryPickupContact = command('SetPrimaryPickupContact', t.type({ contact: PrimaryContact }))
+export const BeginAlternateContact = command('BeginAlternateContact', t.type({}))
+export const SaveAlternateContact = command('SaveAlternateContact', t.type({ contact: AlternateContact }))
+export const CancelAlternateContact = command('CancelAlternateContact', t.type({}))
+export const RemoveAlternateContact = command('RemoveAlternateContact', t.type({}))
 
 // A takeover of its shopper's cart
 export const AssociateCart = command(

@@ -7,6 +7,7 @@ import { type Copying, copyItems } from './copy-items.js'
 import { CopyRefused, ItemsCopiedToOrder, ItemsPopulatedFromCart } from './events.js'
 import { csrMayEdit, isNotTakenOver } from './guards.js'
 import { linesAfterCopy } from './lines-after-copy.js'
+import { alternateAfter } from './pickup-contacts.js'
 import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
 import { amountsOf } from './totals.js'
@@ -52,7 +53,8 @@ export const copy = {
     if (isRefused(able)) return refused(able.left)
     const outcomes = tryCopy(order, { ...copying, cartId, cartVersion: String(cartRevision), sessionId, broughtBy: handoffId }, ctx)
     if (isRefused(outcomes)) return refused(outcomes.left)
-    return accept(ItemsCopiedToOrder({ orderId, handoffId, sessionId, cartId, intent, ...outcomes.right }))
+    const after = alternateAfter(order, linesAfterCopy(order.lines, outcomes.right))
+    return accept(ItemsCopiedToOrder({ orderId, handoffId, sessionId, cartId, intent, ...outcomes.right }), ...after)
   },
 
   /** Populate Items from Cart, of an external storefront ([A-79], [A-80]); clicked twice, it reconciles. */
@@ -68,6 +70,7 @@ export const copy = {
     if (order.shopper.kind === 'anonymous') return reject('ANONYMOUS_NOT_SUPPORTED', {})
     const outcomes = tryCopy(order, { ...copying, cartId, cartVersion: externalVersion, sessionId: null, broughtBy: populateId }, ctx)
     if (isRefused(outcomes)) return outcomes
-    return accept(ItemsPopulatedFromCart({ orderId: order.orderId, populateId, cartId, oneWay: true, ...outcomes.right }))
+    const after = alternateAfter(order, linesAfterCopy(order.lines, outcomes.right))
+    return accept(ItemsPopulatedFromCart({ orderId: order.orderId, populateId, cartId, oneWay: true, ...outcomes.right }), ...after)
   },
 } satisfies Pick<Decide, 'CopyItems' | 'PopulateItemsFromCart'>

@@ -17,6 +17,7 @@ import {
   ShippingMethodSelected,
 } from './events.js'
 import { isTheirTurn } from './guards.js'
+import { alternateAfter } from './pickup-contacts.js'
 import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
 import { amountsOf } from './totals.js'
@@ -123,7 +124,7 @@ export const details = {
     }
     const counted = checkAmounts(amountsOf({ ...batch, quote: null, contentVersion: currentVersion }))
     if (isRefused(counted)) return counted
-    return accept(...events, OrderDetailsSaved({ orderId, editId, changes: changes.length }))
+    return accept(...events, ...alternateAfter(order, batch.lines), OrderDetailsSaved({ orderId, editId, changes: changes.length }))
   },
 
   /** A quote for other content than the present one is of no use any more: accepted, and forgotten. */

@@ -3,6 +3,7 @@ import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
+import { withoutAlternate } from './pickup-contacts.js'
 import { abandonedAt } from './state.js'
 import type { Decide } from './tables.js'
 
@@ -15,13 +16,16 @@ export const order = {
     return accept(OfflineOrderCreated({ ...data, type: 'Offline', createdBy: ctx.actor, abandonAfterMs: ctx.policy.pendingOrderMs }))
   },
 
-  /** The customer stays the same while a cart of theirs is taken over, and once its lines are in the order (OI-2). */
+  /**
+   * The customer stays the same while a cart of theirs is taken over, and once its lines are in the order (OI-2). Whoever was named
+   * to pick the order up was named by the one of before.
+   */
   SelectCustomer: (state, data, ctx) => {
     const editable = csrMayEdit(state, 'editOrder', ctx)
     if (isRefused(editable)) return editable
     if (state.activeSession !== null || state.copied) return reject('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: state.activeSession })
     if (data.account !== null && data.account.status !== 'Active') return reject('CUSTOMER_NOT_ACTIVE', { status: data.account.status })
-    return accept(OrderCustomerSelected({ orderId: state.orderId, ...data }))
+    return accept(OrderCustomerSelected({ orderId: state.orderId, ...data }), ...withoutAlternate(state))
   },
 
   /**

@@ -2,9 +2,10 @@ import * as t from 'io-ts'
 import { event, personal, revised } from '../event-sourcing/index.js'
 import { ControlMode } from '../policy.js'
 import { Actor } from '../values/actor.js'
-import { ShopperContact } from '../values/contact.js'
+import { AddressRole, ShopperContact } from '../values/contact.js'
 import { Id, Instant } from '../values/ids.js'
 import { Amount, Money, SafeInteger } from '../values/money.js'
+import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
@@ -46,6 +47,16 @@ export const DuplicateOrderRiskAcknowledged = event(
   'DuplicateOrderRiskAcknowledged',
   t.type({ orderId: Id, externalOrderIds: t.readonlyArray(t.string), reasonCode: t.string }),
 )
+
+// Its people and addresses
+export const OrderAddressChanged = event('OrderAddressChanged', t.type({ orderId: Id, role: AddressRole, contact: ShopperContact }))
+export const OrderEmailChanged = event('OrderEmailChanged', t.type({ orderId: Id, email: personal(t.string, 'shopper') }))
+export const PrimaryPickupContactSet = event('PrimaryPickupContactSet', t.type({ orderId: Id, contact: PrimaryContact }))
+/** Nothing of what was typed: that is told by `AlternateContactSaved`, or never. */
+export const AlternateContactDraftBegun = event('AlternateContactDraftBegun', t.type({ orderId: Id }))
+export const AlternateContactSaved = event('AlternateContactSaved', t.type({ orderId: Id, contact: AlternateContact }))
+export const AlternateContactDraftDiscarded = event('AlternateContactDraftDiscarded', t.type({ orderId: Id }))
+export const AlternateContactRemoved = event('AlternateContactRemoved', t.type({ orderId: Id }))
 
 // A takeover of its shopper's cart
 /** View User's Cart: from here on until the takeover is closed, nothing is submitted, released, paid or populated (OI-18). */

@@ -55,6 +55,8 @@ export const evolve: Evolve = {
   },
   OrderCustomerSelected: (order, { shopper, email, billing, shipping }, said) => {
     Object.assign(order, { shopper, email, billing, shipping })
+    // It was the one of before who named somebody. An alternate contact goes by events of its own, since it is a person of its own.
+    order.pickupContacts.primary = null
     contentChanged(order, said)
   },
   OrderCancelled: (order) => {
@@ -64,6 +66,36 @@ export const evolve: Evolve = {
   OrderAbandoned: (order) => {
     order.status = 'Abandoned'
     order.stage = { is: 'Editing' }
+  },
+
+  OrderAddressChanged: (order, { role, contact }, said) => {
+    order[role] = contact
+    // Who pays the bill is nothing that is quoted.
+    if (role === 'shipping') contentChanged(order, said)
+    touched(order, said)
+  },
+  OrderEmailChanged: (order, { email }, said) => {
+    order.email = email
+    touched(order, said)
+  },
+  PrimaryPickupContactSet: (order, { contact }, said) => {
+    order.pickupContacts.primary = contact
+    touched(order, said)
+  },
+  AlternateContactDraftBegun: (order, _, said) => {
+    order.pickupContacts.alternateDraftOpen = true
+    touched(order, said)
+  },
+  AlternateContactSaved: (order, { contact }, said) => {
+    order.pickupContacts.alternate = contact
+    order.pickupContacts.alternateDraftOpen = false
+    touched(order, said)
+  },
+  AlternateContactDraftDiscarded: (order) => {
+    order.pickupContacts.alternateDraftOpen = false
+  },
+  AlternateContactRemoved: (order) => {
+    order.pickupContacts.alternate = null
   },
 
   DuplicateOrderRiskFlagged: (order, { externalOrderId }) => {

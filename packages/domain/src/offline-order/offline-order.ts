@@ -1,5 +1,6 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
+import { addresses } from './decide-addresses.js'
 import { afterwards } from './decide-afterwards.js'
 import { copy } from './decide-copy.js'
 import { details } from './decide-details.js'
@@ -7,6 +8,7 @@ import { orderDiscounts } from './decide-discounts.js'
 import { duplicate } from './decide-duplicate.js'
 import { order } from './decide-order.js'
 import { payment } from './decide-payment.js'
+import { pickupContacts } from './decide-pickup-contacts.js'
 import { prices } from './decide-prices.js'
 import { submission } from './decide-submission.js'
 import { takeover } from './decide-takeover.js'
@@ -24,6 +26,8 @@ export const offlineOrder = defineAggregate({
   due,
   decide: {
     ...order,
+    ...addresses,
+    ...pickupContacts,
     ...takeover,
     ...copy,
     ...details,

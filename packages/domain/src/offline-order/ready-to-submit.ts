@@ -23,6 +23,7 @@ export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy,
   }
   const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && fulfillment.locationCode === null)
   if (homeless !== undefined) return reject('PICKUP_LOCATION_REQUIRED', { lineId: homeless.lineId })
+  if (order.pickupContacts.alternateDraftOpen) return reject('ALTERNATE_CONTACT_UNSAVED', {})
   const stale = order.lines.filter(
     ({ price }) => price.override === null && elapsed(price.pricedAt, now) > policy.priceFreezeMs + policy.releaseMs,
   )

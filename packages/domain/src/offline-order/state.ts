@@ -9,6 +9,7 @@ import type { Shopper } from '../values/shopper.js'
 import type { Adjustment, ShippingMethod } from './details.js'
 import type { OrderDiscount } from './order-discounts.js'
 import type { OrderLine } from './order-line.js'
+import type { PickupContacts } from './pickup-contacts.js'
 import type { OrderStage, OrderStatus } from './status.js'
 
 export interface Payment {
@@ -58,6 +59,7 @@ export interface OrderState {
   readonly email: Personal<string, 'shopper'> | null
   readonly billing: ShopperContact | null
   readonly shipping: ShopperContact | null
+  readonly pickupContacts: PickupContacts
   /** The session that works for it now. */
   readonly activeSession: string | null
   readonly sessions: Readonly<Record<string, SessionOnOrder>>
@@ -104,6 +106,7 @@ export const initial = (): OrderState => ({
   email: null,
   billing: null,
   shipping: null,
+  pickupContacts: { primary: null, alternate: null, alternateDraftOpen: false },
   activeSession: null,
   sessions: {},
   linkedCart: null,

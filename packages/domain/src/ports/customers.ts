@@ -1,5 +1,5 @@
-import { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
+import { either as E, taskEither as TE } from 'fp-ts'
+import { deriveId, type Refused, type Unavailable } from '../event-sourcing/index.js'
 import type { Contact } from '../values/contact.js'
 import type { Money } from '../values/money.js'
 
@@ -25,24 +25,51 @@ export interface Customer {
   readonly shipping: Contact | null
 }
 
+/** What is known of somebody who shall become a customer ([A-33]). */
+export type NewCustomer = Pick<Customer, 'firstName' | 'lastName' | 'email' | 'billing' | 'shipping'>
+
 export interface Customers {
   readonly find: (customerId: string) => TE.TaskEither<Unavailable | Refused, Customer | null>
   /** By a part of the name, the e-mail or the id ([A-32]). */
   readonly search: (text: string) => TE.TaskEither<Unavailable | Refused, ReadonlyArray<Customer>>
+  /**
+   * Create New Customer ([A-33]); left out where the platform lets nobody else create one. `key`: the same key again answers with the
+   * customer that it created first, whatever else is told, so that a call that is sent again makes no second one.
+   */
+  readonly create?: (person: NewCustomer, key: string) => TE.TaskEither<Unavailable | Refused, Customer>
 }
 
-/** Customers in memory. */
-export const customersOf = (people: ReadonlyArray<Customer>): Customers => {
+/** Customers in memory. One that is created gets an id made from the key. */
+export const customersOf = (people: ReadonlyArray<Customer>): Required<Customers> => {
   const byId = new Map(people.map((person) => [person.customerId, person]))
   return {
     find: (customerId) => TE.right(byId.get(customerId) ?? null),
     search: (text) => {
       const word = text.toLowerCase()
       return TE.right(
-        people.filter(({ customerId, firstName, lastName, email }) =>
+        [...byId.values()].filter(({ customerId, firstName, lastName, email }) =>
           `${customerId} ${firstName} ${lastName} ${email ?? ''}`.toLowerCase().includes(word),
         ),
       )
     },
+    create: (person, key) => async () => {
+      const customerId = deriveId('customer', key)
+      const customer = byId.get(customerId) ?? { ...newcomer, ...person, customerId }
+      byId.set(customerId, customer)
+      return E.right(customer)
+    },
   }
+}
+
+/** What there is to know of a customer who has bought nothing yet. */
+const newcomer = {
+  status: 'Active',
+  isStaff: false,
+  allowsTakeover: false,
+  hasShopperAccount: false,
+  usesPurchaseOrders: false,
+  fulfilledOrders: 0,
+  lifetimeValue: null,
+  totalVisits: 0,
+  segments: [],
 }

@@ -20,6 +20,22 @@ export const order = {
   BILLING_REQUIRED: final((_: Record<string, never>) => 'A billing address is missing.'),
   SHIPPING_ADDRESS_REQUIRED: final((_: Record<string, never>) => 'A shipping address is missing.'),
   SHIPPING_METHOD_REQUIRED: final((_: Record<string, never>) => 'Select a shipping method first.'),
+  EMAIL_INVALID: final(
+    (_: { field: string }) => `The ${_.field} is not an e-mail address: read it back to the shopper, then enter it again.`,
+  ),
+  CONTACT_INVALID: final((_: { field: string }) => `A name and an e-mail address are needed: enter the ${_.field}.`),
+  PICKUP_CONTACT_NOT_APPLICABLE: final(
+    (_: Record<string, never>) => 'Nothing of this order is picked up in a store: change the fulfillment of an item first.',
+  ),
+  ALTERNATE_CONTACT_UNSAVED: final(
+    (_: Record<string, never>) => 'An alternate contact was begun and not saved: save it or cancel it, then submit.',
+  ),
+  ALTERNATE_CONTACT_INVALID: final(
+    (_: { field: string }) => `An alternate contact needs both names and an e-mail address: enter the ${_.field}, then save.`,
+  ),
+  ALTERNATE_CONTACT_NOT_APPLICABLE: final(
+    (_: Record<string, never>) => 'Only what is picked up in a store has an alternate contact: change the fulfillment of an item first.',
+  ),
   PICKUP_LOCATION_REQUIRED: final((_: { lineId: string }) => `Choose where line ${_.lineId} is picked up.`),
   PAYMENT_REQUIRED: final(
     (_: { missing: { amount: number; currency: string } }) =>

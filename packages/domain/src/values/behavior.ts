@@ -20,6 +20,7 @@ export type Deed =
   | 'supervise'
   | 'createOrder'
   | 'editOrder'
+  | 'createCustomer'
   | 'overridePrice'
   | 'cancelOrder'
   | 'takePayment'

@@ -25,6 +25,10 @@ const contact = t.readonly(
 export interface Contact extends t.TypeOf<typeof contact> {}
 export const Contact: t.Type<Contact, unknown, unknown> = contact
 
+/** Which of an order's two addresses: whose the bill is, or where the items go. */
+export const AddressRole = t.keyof({ billing: null, shipping: null }, 'billing or shipping')
+export type AddressRole = t.TypeOf<typeof AddressRole>
+
 /** A shopper's contact, marked as the shopper's. */
 export type ShopperContact = Personal<Contact, 'shopper'>
 export const ShopperContact: t.Type<ShopperContact, unknown, unknown> = personal(Contact, 'shopper')

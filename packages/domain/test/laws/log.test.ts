@@ -297,6 +297,18 @@ law('OI-9 OI-18 what was populated one way is never released, and nothing is sub
   }
 })
 
+law('OI-10 after every append an alternate contact, or its draft, is only where something is picked up', ({ log }) => {
+  for (const { stream, events } of streamsOfKind(log, 'offlineOrder'))
+    for (const [index, { type, meta }] of events.entries()) {
+      if (events[index + 1]?.meta.commandId === meta.commandId) continue
+      const { lines, pickupContacts, status } = replay(offlineOrder, events.slice(0, index + 1))
+      const { alternate, alternateDraftOpen } = pickupContacts
+      const isPickedUp = lines.some(({ fulfillment }) => fulfillment.method === 'Pickup')
+      assert.ok(isPickedUp || (alternate === null && !alternateDraftOpen), `${stream}: after ${type}`)
+      assert.ok(status !== 'Submitted' || !alternateDraftOpen, `${stream}: submitted with an open draft`)
+    }
+})
+
 const commandNames = [cartCommands, orderCommands, sessionCommands].flatMap((room) => Object.keys(room))
 const neverReached = () => [
   ...commandNames.filter((name) => !observed.commands.has(name)),

@@ -8,10 +8,12 @@ import type { OrderState } from '#src/offline-order/state.js'
 import { totalsOf } from '#src/offline-order/totals.js'
 import type { Money } from '#src/values/money.js'
 import type { Shopper } from '#src/values/shopper.js'
+import { pickup } from '#testing/lines.js'
 import { adam, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import type { Action } from './actions.js'
 import { type As, type Call, csrOf, made, pick, type Scene } from './call.js'
+import { peopleCall } from './people-calls.js'
 
 /** The quote first, since nobody pays an amount that they have not seen. */
 const afterQuote =
@@ -39,8 +41,10 @@ const changeOf = (number: number, { lines, adjustments }: OrderState) => {
       return { kind: 'removeItem', lineId } as const
     case 4:
       return { kind: 'applyAdjustment', scope: 'order', amount: usd(-100), reasonCode: 'GOODWILL' } as const
-    default:
+    case 5:
       return { kind: 'removeAdjustment', adjustmentId } as const
+    default:
+      return { kind: 'addItem', productCode: 'caps-zinc-gold', fulfillment: pickup() } as const
   }
 }
 
@@ -108,6 +112,15 @@ export const orderCall = async (
       return made(desk.populateItemsFromCart(on, by, as))
     case 'editsDetails':
       return made(desk.saveOrderDetails({ ...on, baseVersion: state.contentVersion, changes: [changeOf(action.change, state)] }, by, as))
+    case 'createsCustomer':
+    case 'changesAddress':
+    case 'editsEmail':
+    case 'setsPickupContact':
+    case 'beginsAlternate':
+    case 'savesAlternate':
+    case 'cancelsAlternate':
+    case 'removesAlternate':
+      return peopleCall(the, state, action, as)
     case 'overridesPrice':
       return made(desk.overrideItemPrice({ ...priced(action.off, state), reasonCode: 'MATCHED' }, by, as))
     case 'approvesPrice':

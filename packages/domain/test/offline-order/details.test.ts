@@ -176,6 +176,7 @@ const strictBehaviors = {
   supervise: [],
   createOrder: [],
   editOrder: [],
+  createCustomer: [],
   overridePrice: [],
   cancelOrder: [],
   takePayment: [],

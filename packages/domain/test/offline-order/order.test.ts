@@ -53,6 +53,7 @@ const strict = {
       supervise: [],
       createOrder: ['Order Create'],
       editOrder: ['Order Update'],
+      createCustomer: [],
       overridePrice: [],
       cancelOrder: ['Order Cancel'],
       takePayment: [],

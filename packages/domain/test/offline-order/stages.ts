@@ -9,9 +9,9 @@ import type { Money } from '#src/values/money.js'
 import type { Offer } from '#src/values/offer.js'
 import { byCsr, byShopper, bySystem, type Circumstances, someEvidence } from '#testing/circumstances.js'
 import { given, under } from '#testing/given.js'
-import { aCartLine, anOffer, aProduct } from '#testing/lines.js'
+import { aCartLine, anOffer, aProduct, pickup } from '#testing/lines.js'
 import { after, DAY, HOUR, MINUTE } from '#testing/moments.js'
-import { adam, contactOf, textOf } from '#testing/people.js'
+import { adam, aPickupContact, contactOf, textOf } from '#testing/people.js'
 import { aPrice, usd } from '#testing/prices.js'
 import { hosted } from '#testing/shop.js'
 
@@ -123,6 +123,11 @@ export const addItem = (lineId: string, changed: Partial<Offer> = {}, quantity =
   const offer = anOffer({ product, price: aPrice({ list: usd(1_000) }), ...changed })
   return { kind: 'addItem', lineId, productCode: product.productCode, options: [], quantity, fulfillment: directShip, offer } as const
 }
+/** The same, but picked up in a store ([B-20]). */
+export const pickUpItem = (lineId: string, locationCode: string | null = 'store-7') => ({
+  ...addItem(lineId, { fulfillmentMethods: ['Pickup'] }),
+  fulfillment: pickup(locationCode),
+})
 /** As that line stands in the order. */
 export const typedLine = (lineId: string, lineNo: number, quantity = 1) => {
   const { product, price } = addItem(lineId).offer
@@ -179,6 +184,15 @@ export const override = (amount: number, reasonCode = 'MATCHED', lineId = 'line-
 export const approve = (amount: number, lineId = 'line-1') => c.ApproveItemPrice({ lineId, price: usd(amount) })
 export const clearPrice = c.ClearItemPriceOverride({ lineId: 'line-1' })
 
+export const alternate = (changed: Partial<ReturnType<typeof aPickupContact>> = {}) =>
+  personally(`contact:${orderId}`, aPickupContact(changed))
+export const primary = (changed: Partial<ReturnType<typeof aPickupContact>> = {}) => personally('shopper:1000', aPickupContact(changed))
+export const setPrimary = c.SetPrimaryPickupContact({ contact: primary() })
+export const beginAlternate = c.BeginAlternateContact({})
+export const saveAlternate = (changed: Parameters<typeof alternate>[0] = {}) => c.SaveAlternateContact({ contact: alternate(changed) })
+export const cancelAlternate = c.CancelAlternateContact({})
+export const removeAlternate = c.RemoveAlternateContact({})
+
 // Histories. The content version counts changes of content: 1 after the customer, then one for each change.
 export const created = [under(byCsr(), create)] as const
 export const forAdam = [...created, under(byCsr(), select())] as const
@@ -197,6 +211,11 @@ export const cancelled = [...typed, under(byCsr(), cancel())] as const
 export const paying = [...typed, quote(3), under(byCsr(), beginPayment)] as const
 /** Released, and the shopper pays. */
 export const shopperPaying = [...typed, under(byCsr(), releaseToShopper), under(byShopper(), beginPayment)] as const
+/** One item that is picked up in a store, typed in: content version 2. */
+export const forPickup = [...forAdam, under(byCsr(), save(1, pickUpItem('line-1')))] as const
+/** The same, and somebody has begun to enter an alternate contact. */
+export const draftOpen = [...forPickup, under(byCsr(), beginAlternate)] as const
+export const alternateSaved = [...draftOpen, under(byCsr(), saveAlternate())] as const
 export const populated = [...forAdam, under(byCsr(), populate())] as const
 
 export { byCsr, byShopper, bySystem, type Circumstances, given, offlineOrder, under }

@@ -52,11 +52,19 @@ test('coupons: what they take off, or why they are refused; a name of JavaScript
   for (const code of ['NONE', 'constructor', '__proto__']) assert.equal(await check(code), { valid: false, refusal: 'COUPON_UNKNOWN' })
 })
 
-test('customers and sites: by id, or not at all', async () => {
+test('customers and sites: by id, or not at all; a customer is created once for one key', async () => {
   const customers = customersOf([aCustomer(), aCustomer({ customerId: '7', email: null })])
   assert.is((await orThrow(customers.find('1000')))?.firstName, 'Adam')
   assert.is(await orThrow(customers.find('8')), null)
   assert.is((await orThrow(customers.search('adam'))).length, 2)
+  const person = { firstName: 'Eva', lastName: 'New', email: 'eva@example.com', billing: null, shipping: null }
+  const created = await orThrow(customers.create(person, 'key'))
+  assert.equal([created.status, created.firstName, created.fulfilledOrders], ['Active', 'Eva', 0])
+  // The same key again is the same customer, whatever else is told.
+  assert.equal(await orThrow(customers.create({ ...person, firstName: 'Eve' }, 'key')), created)
+  assert.is.not((await orThrow(customers.create(person, 'other'))).customerId, created.customerId)
+  assert.equal(await orThrow(customers.find(created.customerId)), created)
+  assert.is((await orThrow(customers.search('eva new'))).length, 2)
   assert.equal(await orThrow(sitesOf([hosted, headless]).site('adams-headless')), headless)
   assert.is(await orThrow(sitesOf([hosted]).site('adams-headless')), null)
 })

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { cart } from '#src/cart/cart.js'
 import * as c from '#src/cart/commands.js'
 import { integration } from '#src/integration/call.js'
-import { ApplyOrderDiscount, DissociateCart, RecordCollection } from '#src/offline-order/commands.js'
+import { ApplyOrderDiscount, DissociateCart, EditEmail, RecordCollection, SetPrimaryPickupContact } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import type { RejectionCode } from '#src/rejections.js'
@@ -12,7 +12,7 @@ import { someEvidence } from '#testing/circumstances.js'
 import { given } from '#testing/given.js'
 import { aLine, anOption, pickup } from '#testing/lines.js'
 import { after, DAY, MINUTE } from '#testing/moments.js'
-import { adam, aGuest, aShopper, wade } from '#testing/people.js'
+import { adam, aGuest, aShopper, textOf, wade } from '#testing/people.js'
 import { aPrice, usd } from '#testing/prices.js'
 import { headless } from '#testing/shop.js'
 import { world } from '#testing/world.js'
@@ -224,6 +224,13 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
     by(
       given(offlineOrder, ...anOrder.forAdam, aCart.under(byCsr(), anOrder.save(1, anOrder.addItem('a')))).when(anOrder.submit(), byCsr()),
     ),
+  EMAIL_INVALID: () => by(given(offlineOrder, ...anOrder.forAdam).when(EditEmail({ email: textOf(adam, 'adam') }), byCsr())),
+  CONTACT_INVALID: () =>
+    by(given(offlineOrder, ...anOrder.forPickup).when(SetPrimaryPickupContact({ contact: anOrder.primary({ lastName: '' }) }), byCsr())),
+  PICKUP_CONTACT_NOT_APPLICABLE: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.setPrimary, byCsr())),
+  ALTERNATE_CONTACT_UNSAVED: () => by(given(offlineOrder, ...anOrder.draftOpen).when(anOrder.submit(1_000), byCsr())),
+  ALTERNATE_CONTACT_INVALID: () => by(given(offlineOrder, ...anOrder.draftOpen).when(anOrder.saveAlternate({ firstName: '' }), byCsr())),
+  ALTERNATE_CONTACT_NOT_APPLICABLE: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.beginAlternate, byCsr())),
   PICKUP_LOCATION_REQUIRED: () =>
     by(
       given(

@@ -1,6 +1,8 @@
 import {
+  type Contact,
   offlineOrder,
   orderCommands,
+  type PickupContact,
   type SessionState,
   type Shopper,
   type Site,
@@ -9,7 +11,7 @@ import {
   takeoverSession,
   totalsOf,
 } from '@cart-takeover/domain'
-import { type Decision, dryRun } from '@cart-takeover/domain/event-sourcing'
+import { type Decision, dryRun, personally } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
 import type { OrderDocument } from './order-document.js'
 
@@ -32,6 +34,10 @@ const ofOrder =
 
 const probe = 'probe'
 const nobody: Shopper = { kind: 'anonymous', anonymousId: probe }
+/** Whoever may be entered where somebody is asked for. */
+const someone: PickupContact = { firstName: probe, lastName: probe, email: 'probe@shop.invalid', phone: null }
+const nowhere = { address1: null, address2: null, city: null, state: null, postalCode: null, countryCode: null }
+const somewhere: Contact = { ...someone, ...nowhere }
 const storefrontOf = (site: Site | null) => site?.storefront ?? 'hosted'
 
 /** Would a takeover be let begin: by the rules of its session, and by the order's, which are those of the association? */
@@ -118,6 +124,13 @@ const questions = {
   SelectCustomer: ofOrder(() =>
     orderCommands.SelectCustomer({ shopper: nobody, account: null, email: null, billing: null, shipping: null }),
   ),
+  ChangeAddress: ofOrder(() => orderCommands.ChangeAddress({ role: 'shipping', contact: personally(`shopper:${probe}`, somewhere) })),
+  EditEmail: ofOrder(() => orderCommands.EditEmail({ email: personally(`shopper:${probe}`, someone.email) })),
+  SetPrimaryPickupContact: ofOrder(() => orderCommands.SetPrimaryPickupContact({ contact: personally(`shopper:${probe}`, someone) })),
+  BeginAlternateContact: ofOrder(() => orderCommands.BeginAlternateContact({})),
+  SaveAlternateContact: ofOrder(() => orderCommands.SaveAlternateContact({ contact: personally(`contact:${probe}`, someone) })),
+  CancelAlternateContact: ofOrder(() => orderCommands.CancelAlternateContact({})),
+  RemoveAlternateContact: ofOrder(() => orderCommands.RemoveAlternateContact({})),
   ViewUsersCart: viewUsersCart,
   AddItemsToOrder: addItemsToOrder,
   PopulateItemsFromCart: (asked) => storefrontOf(asked.site) === 'headless' && populate(asked),

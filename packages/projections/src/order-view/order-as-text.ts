@@ -1,4 +1,4 @@
-import { type Adjustment, type Contact, formatMoney, type Money } from '@cart-takeover/domain'
+import { type Adjustment, type Contact, formatMoney, type Money, type PickupContact } from '@cart-takeover/domain'
 import { actorText, discountText, fulfillmentText, moneyOrNot, noticeText, optionText, takenOff } from '../content-view/line-texts.js'
 import { oneLine } from '../text/display-width.js'
 import { headerInstant } from '../text/instants.js'
@@ -11,6 +11,13 @@ const actionTexts: Readonly<Record<OrderAction, string>> = {
   Cancel: 'Cancel',
   SubmitOrder: 'Submit Order',
   SelectCustomer: 'Customer Search',
+  ChangeAddress: 'Change Address',
+  EditEmail: 'Edit Email Address',
+  SetPrimaryPickupContact: 'Set Primary Contact',
+  BeginAlternateContact: 'Add Alternate Contact',
+  SaveAlternateContact: 'Save Alternate Contact',
+  CancelAlternateContact: 'Cancel Alternate Contact',
+  RemoveAlternateContact: 'Remove Alternate Contact',
   ViewUsersCart: "View User's Cart",
   AddItemsToOrder: 'Add Items to Order',
   PopulateItemsFromCart: 'Populate Items from Cart',
@@ -156,6 +163,17 @@ const amounts = ({ totals, coupons, discounts, adjustments, shippingMethod, isQu
   )
 }
 
+const pickupText = ({ firstName, lastName, email, phone }: PickupContact): string =>
+  [`${firstName} ${lastName}`.trim(), email, phone].filter((part) => part !== null && part !== '').join(', ')
+
+/** Who comes for what is picked up; nothing where it is simply the customer. */
+const pickupContacts = ({ contacts: { primary, alternate, alternateDraftOpen } }: OrderView): ReadonlyArray<string> =>
+  [
+    ...(primary === null ? [] : [`Primary Contact: ${pickupText(primary)}`]),
+    ...(alternate === null ? [] : [`Alternate Contact: ${pickupText(alternate)}`]),
+    ...(alternateDraftOpen ? ['Alternate Contact: begun and not saved, nobody can submit'] : []),
+  ].map(oneLine)
+
 const story = (view: OrderView, timeZone: string): ReadonlyArray<string> => {
   const { takeover, cartLink, payments, payment, notes, submitted, cancelled, errored, lastCopy } = view
   return [
@@ -205,6 +223,7 @@ export const orderAsText = (view: OrderView, timeZone = 'UTC'): string =>
       ]),
     ],
     header(view, timeZone),
+    pickupContacts(view),
     items(view),
     amounts(view),
     story(view, timeZone),

@@ -8,6 +8,7 @@ import type {
   OrderStage,
   OrderStatus,
   Payment,
+  PickupContact,
   PriceSnapshot,
   ShippingMethod,
   Shopper,
@@ -58,6 +59,12 @@ export interface OrderView {
   readonly email: string | null
   readonly billing: Contact | null
   readonly shipping: Contact | null
+  /** Who comes for what is picked up. While an alternate contact is begun and not saved, nobody submits ([B-22]). */
+  readonly contacts: {
+    readonly primary: PickupContact | null
+    readonly alternate: PickupContact | null
+    readonly alternateDraftOpen: boolean
+  }
   readonly createdAt: string
   readonly createdBy: Actor | null
   readonly updatedAt: string

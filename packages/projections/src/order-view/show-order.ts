@@ -85,6 +85,12 @@ const accountOf = ({ shopper }: OrderState, { account }: OrderDocument): OrderVi
   return { shopper, name: person === null ? null : `${person.firstName} ${person.lastName}`.trim(), status: account?.status ?? null }
 }
 
+const contactsOf = ({ pickupContacts: { primary, alternate, alternateDraftOpen } }: OrderState): OrderView['contacts'] => ({
+  primary: primary?.value ?? null,
+  alternate: alternate?.value ?? null,
+  alternateDraftOpen,
+})
+
 /**
  * The order as it is now, for this reader; for a CSR who may do everything unless told. Amounts are the domain's own, never computed
  * anew. `null` where there is no order.
@@ -120,6 +126,7 @@ export const showOrder = (
     email: state.email?.value ?? null,
     billing: state.billing?.value ?? null,
     shipping: state.shipping?.value ?? null,
+    contacts: contactsOf(state),
     createdAt,
     createdBy: state.createdBy,
     updatedAt,

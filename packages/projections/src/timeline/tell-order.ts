@@ -1,4 +1,4 @@
-import type { CopyOutcomes, OrderEvent } from '@cart-takeover/domain'
+import type { CopyOutcomes, OrderEvent, PickupContact } from '@cart-takeover/domain'
 import { asFact, codesOf, type Facts, goods, moneyFact, type Tellings, target, telling } from './telling.js'
 
 const before = ({ updated, removed }: CopyOutcomes): Facts => ({
@@ -14,6 +14,10 @@ const after = ({ added, updated, unchanged, skipped, priceDrifts, couponsCarried
   coupons: codesOf(couponsCarried),
   couponsDropped: couponsDropped.map(({ code, reason }) => ({ code, reason })),
 })
+
+/** Who comes for it; of somebody whose data was erased nothing is told. */
+const person = (contact: PickupContact | null): Facts | null =>
+  contact === null ? null : { name: `${contact.firstName} ${contact.lastName}`.trim(), email: contact.email, phone: contact.phone }
 
 /** What each event of an order tells. A payment's token is nobody's business here. */
 export const tellOrder: Tellings<OrderEvent> = {
@@ -42,6 +46,17 @@ export const tellOrder: Tellings<OrderEvent> = {
     }),
   OrderAbandoned: ({ orderId, idleSince }) =>
     telling('abandoned', target('order', orderId), { before: { status: 'Pending' }, after: { status: 'Abandoned', idleSince } }),
+  OrderAddressChanged: ({ orderId, role, contact }) =>
+    telling('changed', target('address', orderId, role), { after: { role, contact: asFact(contact.value) } }),
+  OrderEmailChanged: ({ orderId, email }) => telling('changed', target('email', orderId), { after: { email: email.value } }),
+  PrimaryPickupContactSet: ({ orderId, contact }) =>
+    telling('set', target('pickupContact', orderId, 'primary'), { after: person(contact.value) }),
+  AlternateContactDraftBegun: ({ orderId }) => telling('begun', target('pickupContact', orderId, 'alternate')),
+  AlternateContactSaved: ({ orderId, contact }) =>
+    telling('saved', target('pickupContact', orderId, 'alternate'), { after: person(contact.value) }),
+  AlternateContactDraftDiscarded: ({ orderId }) => telling('discarded', target('pickupContact', orderId, 'alternate')),
+  AlternateContactRemoved: ({ orderId }) => telling('removed', target('pickupContact', orderId, 'alternate')),
+
   DuplicateOrderRiskFlagged: ({ orderId, cartId, externalOrderId }) =>
     telling('flagged', target('order', orderId), { after: { cartId, externalOrderId } }),
   DuplicateOrderRiskAcknowledged: ({ orderId, externalOrderIds, reasonCode }) =>

@@ -6,7 +6,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orderProjection } from '#src/order-view/order-projection.js'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { ann, bob, headless, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
+import { ann, boardToPickUp, bob, headless, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
 import { headlessStory, hostedStory } from '../views/stories.js'
 import { seed, walked, walks } from '../views/walk.js'
 
@@ -30,14 +30,41 @@ test('actions come and go with the order', async () => {
   await world.desk.selectCustomer({ orderId, customerId: '1000' }, ann)
   assert.ok((await actionsOf(world, orderId)).includes('ViewUsersCart'))
   const { sessionId } = await world.desk.viewUsersCart({ orderId }, ann)
-  assert.equal(await actionsOf(world, orderId), ['Cancel', 'AddItemsToOrder', 'EditDetails', 'PrintOrder'])
+  assert.equal(await actionsOf(world, orderId), ['Cancel', 'ChangeAddress', 'EditEmail', 'AddItemsToOrder', 'EditDetails', 'PrintOrder'])
   await world.desk.addItem({ sessionId, productCode: 'caps-ergo-carbon' }, ann)
   await world.desk.addItemsToOrder({ sessionId }, ann)
   assert.equal(await actionsOf(world, orderId), ['Cancel', 'RecallFromShopper', 'PrintOrder'])
   await world.desk.recallFromShopper({ orderId }, ann)
-  assert.equal(await actionsOf(world, orderId), ['Cancel', 'ViewUsersCart', 'EditDetails', 'AddPayment', 'ReleaseToShopper', 'PrintOrder'])
+  assert.equal(await actionsOf(world, orderId), [
+    'Cancel',
+    'ChangeAddress',
+    'EditEmail',
+    'ViewUsersCart',
+    'EditDetails',
+    'AddPayment',
+    'ReleaseToShopper',
+    'PrintOrder',
+  ])
   await world.desk.cancelOrder({ orderId, reasonCode: 'OTHER' }, ann)
   assert.equal(await actionsOf(world, orderId), ['PrintOrder'])
+})
+
+test('[B-20] contacts for a pickup are offered while something is picked up, and the submission is not while one is begun', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const contacts = async () => (await actionsOf(world, orderId)).filter((action) => action.includes('Contact'))
+  assert.equal(await contacts(), [])
+  await world.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [boardToPickUp] }, ann)
+  assert.equal(await contacts(), ['SetPrimaryPickupContact', 'BeginAlternateContact', 'SaveAlternateContact'])
+  const { totals } = await world.desk.quoteOrder({ orderId }, ann)
+  await world.desk.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 't' }, ann)
+  assert.ok((await actionsOf(world, orderId)).includes('SubmitOrder'))
+  await world.desk.beginAlternateContact({ orderId }, ann)
+  assert.equal(await contacts(), ['SetPrimaryPickupContact', 'SaveAlternateContact', 'CancelAlternateContact', 'RemoveAlternateContact'])
+  assert.not.ok((await actionsOf(world, orderId)).includes('SubmitOrder'))
+  await world.desk.saveAlternateContact({ orderId, contact: clicked }, ann)
+  assert.equal(await contacts(), ['SetPrimaryPickupContact', 'BeginAlternateContact', 'SaveAlternateContact', 'RemoveAlternateContact'])
+  assert.ok((await actionsOf(world, orderId)).includes('SubmitOrder'))
 })
 
 test('an order of an external cart can be populated, and never released', async () => {
@@ -88,11 +115,29 @@ test('without a word about its site an order is taken for one of the platform it
   assert.not.ok(actions.includes('PopulateItemsFromCart'))
 })
 
+const clicked = { firstName: 'Clicked', lastName: 'Here', email: 'clicked@customers.example', phone: null }
+const austin = {
+  ...clicked,
+  address1: '1 Main St',
+  address2: null,
+  city: 'Austin',
+  state: 'TX',
+  postalCode: '73301',
+  countryCode: 'US',
+}
+
 /** What happens when the button is really clicked. */
 const click: Readonly<Record<Exclude<OrderAction, 'PrintOrder'>, (world: Shop, view: OrderView) => Promise<unknown>>> = {
   Cancel: ({ desk }, { orderId }) => desk.cancelOrder({ orderId, reasonCode: 'OTHER' }, ann),
   SubmitOrder: ({ desk }, { orderId, totals }) => desk.submitOrder({ orderId, expectedTotal: totals?.total ?? usd(0) }, ann),
   SelectCustomer: ({ desk }, { orderId }) => desk.selectCustomer({ orderId, customerId: '1003' }, ann),
+  ChangeAddress: ({ desk }, { orderId }) => desk.changeAddress({ orderId, role: 'shipping', contact: austin }, ann),
+  EditEmail: ({ desk }, { orderId }) => desk.editEmail({ orderId, email: 'clicked@customers.example' }, ann),
+  SetPrimaryPickupContact: ({ desk }, { orderId }) => desk.setPrimaryPickupContact({ orderId, contact: clicked }, ann),
+  BeginAlternateContact: ({ desk }, { orderId }) => desk.beginAlternateContact({ orderId }, ann),
+  SaveAlternateContact: ({ desk }, { orderId }) => desk.saveAlternateContact({ orderId, contact: clicked }, ann),
+  CancelAlternateContact: ({ desk }, { orderId }) => desk.cancelAlternateContact({ orderId }, ann),
+  RemoveAlternateContact: ({ desk }, { orderId }) => desk.removeAlternateContact({ orderId }, ann),
   ViewUsersCart: ({ desk }, { orderId }) => desk.viewUsersCart({ orderId }, ann),
   // An order that is one way can only be submitted by the CSR.
   AddItemsToOrder: ({ desk }, { takeover, cartLink }) =>

@@ -3,7 +3,7 @@ import { orderAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { ann, blue, engraved, headless, people, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
+import { ann, blue, boardToPickUp, engraved, headless, people, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
 import { headlessStory, hostedStory } from '../views/stories.js'
 
 const printed = async (world: Shop, orderId: string): Promise<ReadonlyArray<string>> => {
@@ -36,7 +36,7 @@ test('before anything is in it the header reads N/A', async () => {
     'Items Ordered',
     'There are no items in this order.',
     '',
-    "Actions: Cancel · Customer Search · View User's Cart · Edit Details · Add Payment · Print Order",
+    "Actions: Cancel · Customer Search · Change Address · Edit Email Address · View User's Cart · Edit Details · Add Payment · Print Order",
   ])
 })
 
@@ -62,6 +62,34 @@ test('the items of the headless story stand as the seeds have them', async () =>
   ])
   assert.ok(lines.includes('Cart: outside-1 (one way)'))
   assert.ok(lines.includes('Populate Items from Cart: 1 added'))
+})
+
+test('[B-21] [B-22] who picks it up stands between the addresses and the items', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const { desk } = world
+  const contacts = async () => (await printed(world, orderId)).filter((line) => line.includes(' Contact: '))
+  await desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [boardToPickUp] }, ann)
+  assert.equal(await contacts(), [])
+  const contact = { firstName: 'Eva', lastName: 'Neighbour', email: 'eva@customers.example', phone: null }
+  await desk.setPrimaryPickupContact({ orderId, contact: { ...contact, firstName: 'Ga', phone: '222' } }, ann)
+  await desk.saveAlternateContact({ orderId, contact }, ann)
+  await desk.beginAlternateContact({ orderId }, ann)
+  const lines = await printed(world, orderId)
+  const from = lines.findIndex((line) => line.startsWith('Primary'))
+  assert.equal(lines.slice(from - 1, from + 5), [
+    '',
+    'Primary Contact: Ga Neighbour, eva@customers.example, 222',
+    'Alternate Contact: Eva Neighbour, eva@customers.example',
+    'Alternate Contact: begun and not saved, nobody can submit',
+    '',
+    'Order Details · Default Pricing',
+  ])
+  const actions = lines.at(-1) ?? ''
+  for (const action of ['Set Primary Contact', 'Save Alternate Contact', 'Cancel Alternate Contact', 'Remove Alternate Contact'])
+    assert.ok(actions.includes(action), action)
+  await desk.cancelAlternateContact({ orderId }, ann)
+  assert.ok((await printed(world, orderId)).at(-1)?.includes('Add Alternate Contact'))
 })
 
 test('options, and amounts that add up, quoted or not', async () => {

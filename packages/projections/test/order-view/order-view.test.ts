@@ -3,7 +3,7 @@ import type { OrderView } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { ann, people, type Shop, shop, usd, wade, wholesale, zoe } from '../views/shop.js'
+import { ann, boardToPickUp, people, type Shop, shop, usd, wade, wholesale, zoe } from '../views/shop.js'
 import { hostedStory, paidByShopper } from '../views/stories.js'
 
 const shown = async (world: Shop, orderId: string): Promise<OrderView> => {
@@ -36,6 +36,35 @@ test('a new order has a number, a site, a channel and dates, and amounts that ar
   assert.is(view.takeover, null)
   assert.is(view.cartLink, null)
   assert.is(view.lastCopy, null)
+})
+
+test('[B-21] who picks it up, as it is now: the primary contact, the alternate one, and whether one is begun', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const contact = { firstName: 'Eva', lastName: 'Neighbour', email: 'eva@customers.example', phone: null }
+  const contacts = async () => (await shown(world, orderId)).contacts
+  const none = { primary: null, alternate: null, alternateDraftOpen: false }
+  assert.equal(await contacts(), none)
+  await world.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [boardToPickUp] }, ann)
+  await world.desk.setPrimaryPickupContact({ orderId, contact: { ...contact, firstName: 'Ga' } }, ann)
+  await world.desk.beginAlternateContact({ orderId }, ann)
+  assert.equal(await contacts(), { ...none, primary: { ...contact, firstName: 'Ga' }, alternateDraftOpen: true })
+  await world.desk.saveAlternateContact({ orderId, contact }, ann)
+  assert.equal(await contacts(), { primary: { ...contact, firstName: 'Ga' }, alternate: contact, alternateDraftOpen: false })
+  const { lines, contentVersion } = await shown(world, orderId)
+  const removal = { kind: 'removeItem', lineId: lines[0]?.lineId ?? '' } as const
+  await world.desk.saveOrderDetails({ orderId, baseVersion: contentVersion, changes: [removal] }, ann)
+  assert.equal(await contacts(), { ...none, primary: { ...contact, firstName: 'Ga' } })
+})
+
+test('[A-25] [A-39] a changed address and a changed e-mail show, each on its own', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const contact = { ...people[0]?.billing, city: 'Austin' } as NonNullable<OrderView['billing']>
+  await world.desk.changeAddress({ orderId, role: 'billing', contact }, ann)
+  await world.desk.editEmail({ orderId, email: 'ga@elsewhere.example' }, ann)
+  const view = await shown(world, orderId)
+  assert.equal([view.billing?.city, view.shipping?.city, view.email], ['Austin', 'Dallas', 'ga@elsewhere.example'])
 })
 
 test('an order of a site that ships to several addresses says so, and one with a price list names it', async () => {

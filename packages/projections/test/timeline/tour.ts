@@ -3,6 +3,7 @@ import {
   adams,
   ann,
   blue,
+  boardToPickUp,
   bob,
   engraved,
   FIVER,
@@ -189,6 +190,27 @@ const givenUp = async ({ front, order, clock, meet }: Shop): Promise<void> => {
   await meet()
 }
 
+/** The people of an order: created with it, moved, written to, and who picks it up. */
+const itsPeople = async ({ desk, front, order }: Shop): Promise<void> => {
+  const orderId = await order(null)
+  const on = { orderId }
+  const eva = { firstName: 'Eva', lastName: 'Neighbour', email: 'eva@customers.example' }
+  await desk.createCustomer({ ...on, ...eva }, ann)
+  await desk.selectCustomer({ ...on, customerId: '1000' }, ann)
+  const contact = { ...eva, phone: '333' }
+  const nowhere = { address1: '1 Main St', address2: null, city: 'Austin', state: 'TX', postalCode: '73301', countryCode: 'US' }
+  await desk.changeAddress({ ...on, role: 'billing', contact: { ...contact, ...nowhere } }, ann)
+  const { contentVersion } = (await desk.editEmail({ ...on, email: 'ga@customers.example' }, ann)).order
+  await desk.saveOrderDetails({ ...on, baseVersion: contentVersion, changes: [boardToPickUp] }, ann)
+  await desk.setPrimaryPickupContact({ ...on, contact }, ann)
+  await desk.releaseToShopper(on, ann)
+  await front.beginAlternateContact(on, wade)
+  await front.cancelAlternateContact(on, wade)
+  await front.saveAlternateContact({ ...on, contact }, wade)
+  await front.saveAlternateContact({ ...on, contact: { ...contact, phone: null } }, wade)
+  await front.removeAlternateContact(on, wade)
+}
+
 /** A shop in which everything has happened that can happen: every event type of the house, at least once. */
 export const tour = async (): Promise<Shop> => {
   const outside = fakeShop()
@@ -197,6 +219,7 @@ export const tour = async (): Promise<Shop> => {
   await behind(world, await inTheOrder(world))
   await outsideTheHouse(world, outside)
   await boughtTwice(world)
+  await itsPeople(world)
   await givenUp(world)
   return world
 }

@@ -260,4 +260,11 @@ const optionOf = (attributeFQN: string, name: string, value: string | null, ente
 })
 export const red = optionOf('tenant~color', 'Color', 'Red', null)
 export const blue = optionOf('tenant~color', 'Color', 'Blue', null)
+/** A keyboard that is picked up in Dallas, as a change of Edit Details. */
+export const boardToPickUp = {
+  kind: 'addItem',
+  productCode: 'board',
+  options: [red],
+  fulfillment: { method: 'Pickup', locationCode: 'DALLAS', destinationId: null },
+} as const
 export const engraved = (text: string) => optionOf('tenant~engraving', 'Engraving', null, text)

@@ -2,7 +2,7 @@ import { type Csr, csr, later, offlineOrder, type Shopper } from '@cart-takeover
 import { project } from '@cart-takeover/projections'
 import { orderProjection } from '#src/order-view/order-projection.js'
 import { takeoverProjection } from '#src/takeover-board/takeover-projection.js'
-import { adams, ann, blue, bob, headless, oms, red, type Shop, wade, zoe } from './shop.js'
+import { adams, ann, blue, boardToPickUp, bob, headless, oms, red, type Shop, wade, zoe } from './shop.js'
 
 /** Where a walk is: the shop, and what it has begun there. */
 export interface Walker {
@@ -70,6 +70,8 @@ const edit: Step = async (walker, pick) => {
   return walker.world.desk.saveOrderDetails({ orderId, baseVersion, changes: [shipping, ...(oneOf(more, pick) ?? [])] }, ann)
 }
 
+const eva = { firstName: 'Eva', lastName: 'Neighbour', email: 'eva@customers.example', phone: null }
+
 /** What shoppers, CSRs and the clock can do. */
 export const steps: Readonly<Record<string, Step>> = {
   createOrder: create(adams),
@@ -101,6 +103,14 @@ export const steps: Readonly<Record<string, Step>> = {
   ),
   populate: onOrder((world, orderId) => world.desk.populateItemsFromCart({ orderId }, ann)),
   edit,
+  editToPickUp: async (walker, pick) => {
+    const { orderId, contentVersion: baseVersion } = orderState(walker, pick)
+    return walker.world.desk.saveOrderDetails({ orderId, baseVersion, changes: [boardToPickUp] }, ann)
+  },
+  setPrimary: onOrder((world, orderId) => world.desk.setPrimaryPickupContact({ orderId, contact: eva }, ann)),
+  beginAlternate: onOrder((world, orderId) => world.desk.beginAlternateContact({ orderId }, ann)),
+  saveAlternate: onOrder((world, orderId) => world.desk.saveAlternateContact({ orderId, contact: eva }, ann)),
+  shopperBeginsAlternate: onOrder((world, orderId) => world.front.beginAlternateContact({ orderId }, wade)),
   quote: onOrder((world, orderId) => world.desk.quoteOrder({ orderId }, ann)),
   pay: onOrder(async (world, orderId) => {
     const { totals } = await world.desk.quoteOrder({ orderId }, ann)

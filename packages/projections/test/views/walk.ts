@@ -19,6 +19,7 @@ const beginnings: ReadonlyArray<ReadonlyArray<string>> = [
   ['createOrder', 'selectWade', 'viewCart', 'addBoard', 'handOffForCsr', 'edit', 'pay'],
   ['createOrder', 'selectWade', 'viewCart', 'addItem', 'handOff', 'cancel', 'createOrder'],
   ['createHeadlessOrder', 'selectWade', 'populate', 'edit', 'pay'],
+  ['createOrder', 'selectWade', 'editToPickUp', 'beginAlternate', 'pay'],
   ['createOrder', 'selectGuest', 'viewCart', 'addItem', 'handOff'],
   ['createOrder', 'selectWade', 'viewCart', 'addBoard', 'handOffForCsr', 'edit', 'pay', 'submit', 'goWrong'],
 ]
