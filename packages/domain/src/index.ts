@@ -18,6 +18,7 @@ export { type Integration, type IntegrationCall, integration } from './integrati
 export { type IntegrationDoor, integrationOf } from './integration/integration.js'
 export type { Account } from './offline-order/account.js'
 export * as orderCommands from './offline-order/commands.js'
+export { type Destination, type ShipGroup, shipGroups } from './offline-order/destinations.js'
 export type { Adjustment, DetailChange, ShippingMethod } from './offline-order/details.js'
 export * as orderEvents from './offline-order/events.js'
 export { offlineOrder } from './offline-order/offline-order.js'

@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import { isFree } from '../cart/guards.js'
-import { deriveId, isRefused } from '../event-sourcing/index.js'
+import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
 import { PopulateItemsFromCart, SaveOrderDetails } from '../offline-order/commands.js'
 import type { DetailChange } from '../offline-order/details.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
@@ -9,10 +9,12 @@ import type { MergePolicy, PricePolicy } from '../policy.js'
 import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
 import type { Conductor } from '../processes/conductor.js'
 import { presentWord } from '../processes/present-word.js'
+import type { Contact } from '../values/contact.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
 import type { CartLine } from '../values/line.js'
 import type { Money } from '../values/money.js'
 import type { Option } from '../values/product.js'
+import { shopperSubject } from '../values/shopper.js'
 import type { Call } from './call.js'
 
 /** One change of the Edit Details modal, as a CSR says it. */
@@ -26,7 +28,12 @@ export type WantedChange =
     }
   | { readonly kind: 'removeItem'; readonly lineId: string }
   | { readonly kind: 'changeQuantity'; readonly lineId: string; readonly quantity: number }
-  | { readonly kind: 'selectShippingMethod'; readonly methodCode: string; readonly name: string }
+  /** Another place that items of a multi-ship order go to, or another address of it. Its id is the caller's own, one in the order. */
+  | { readonly kind: 'setDestination'; readonly destinationId: string; readonly contact: Contact }
+  /** `destinationId: null`: back to the order's own shipping address. */
+  | { readonly kind: 'assignDestination'; readonly lineId: string; readonly destinationId: string | null }
+  /** For what goes to that destination; to the order's own shipping address unless told. */
+  | { readonly kind: 'selectShippingMethod'; readonly methodCode: string; readonly name: string; readonly destinationId?: string }
   | {
       readonly kind: 'applyAdjustment'
       readonly scope: 'order' | 'shipping' | 'handling'
@@ -60,6 +67,10 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
           priced.push({ kind: 'addItem', lineId, productCode, quantity, options, fulfillment, offer: offer.right })
         } else if (change.kind === 'applyAdjustment')
           priced.push({ ...change, adjustmentId: deriveId('adjustment', asked.commandId, String(index)) })
+        else if (change.kind === 'setDestination') {
+          if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+          priced.push({ ...change, contact: personally(shopperSubject(shopper), change.contact) })
+        } else if (change.kind === 'selectShippingMethod') priced.push({ destinationId: null, ...change })
         else priced.push(change)
       }
       const editId = deriveId('edit', orderId, asked.commandId)

@@ -2,7 +2,7 @@ import { checkOffer } from '../check-offer.js'
 import { canonicalJson, isRefused } from '../event-sourcing/index.js'
 import type { MergePolicy, Policy, PricePolicy } from '../policy.js'
 import type { CartSnapshot } from '../values/cart-content.js'
-import { sameConfiguration } from '../values/configuration-key.js'
+import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
 import type { CouponAnswer } from '../values/coupon.js'
 import { entryOf } from '../values/entry-of.js'
 import { elapsed } from '../values/ids.js'
@@ -68,6 +68,13 @@ const orderLine = (line: CartLine, price: PriceSnapshot, lineId: string, lineNo:
   attribution: line.attribution,
 })
 
+/** Where a CSR has sent a line in the order, it goes, as long as the cart says neither another way nor another place. */
+const sentAsAssigned = ({ fulfillment }: OrderLine, line: OrderLine): OrderLine => {
+  const { method, destinationId } = line.fulfillment
+  const stays = fulfillment.destinationId !== null && destinationId === null && method === fulfillment.method
+  return stays ? { ...line, fulfillment, configurationKey: configurationKey({ ...line, fulfillment }) } : line
+}
+
 /**
  * What becomes of each line of a cart that is copied into an order (F37). Every line of the snapshot is added, updated, unchanged
  * or skipped, exactly once (OI-4). Prices follow the price policy (OI-6), and every drift is listed.
@@ -112,7 +119,7 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
     const after =
       mergePolicy === 'mergeEqualConfiguration'
         ? { ...before, price, quantity: before.quantity + line.quantity }
-        : orderLine(line, price, there.lineId, there.lineNo, source)
+        : sentAsAssigned(before, orderLine(line, price, there.lineId, there.lineNo, source))
     if (buys(before) === buys(after)) unchanged.push({ cartLineId, lineId: there.lineId })
     else updated.push({ cartLineId, before, after })
     touched.set(there.lineId, after)

@@ -1,11 +1,12 @@
-import { either as E } from 'fp-ts'
 import { checkAmounts } from '../check-amounts.js'
 import { checkOffer, checkQuantity } from '../check-offer.js'
-import { accept, type EventOf, isRefused } from '../event-sourcing/index.js'
+import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
 import { configurationKey } from '../values/configuration-key.js'
+import { destinations } from './detail-destinations.js'
 import type { DetailChange } from './details.js'
+import { type Batch, type Changed, findLine, type Kind, step } from './details-batch.js'
 import {
   AdjustmentApplied,
   AdjustmentRemoved,
@@ -14,30 +15,11 @@ import {
   OrderItemQuantityChanged,
   OrderItemRemoved,
   OrderQuoted,
-  ShippingMethodSelected,
 } from './events.js'
 import { isTheirTurn } from './guards.js'
 import { alternateAfter } from './pickup-contacts.js'
-import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
 import { amountsOf } from './totals.js'
-
-/** What the order is after the changes so far: all that the next one of the same batch needs to see. */
-type Batch = Pick<OrderState, 'orderId' | 'currency' | 'lines' | 'lastLineNo' | 'adjustments' | 'shippingMethod'>
-type Changed =
-  | EventOf<typeof OrderItemAdded>
-  | EventOf<typeof OrderItemRemoved>
-  | EventOf<typeof OrderItemQuantityChanged>
-  | EventOf<typeof ShippingMethodSelected>
-  | EventOf<typeof AdjustmentApplied>
-  | EventOf<typeof AdjustmentRemoved>
-type Kind<K extends DetailChange['kind']> = Extract<DetailChange, { readonly kind: K }>
-
-const step = (event: Changed, batch: Batch) => E.right({ event, batch })
-const findLine = ({ lines }: Batch, lineId: string) => {
-  const line = lines.find((one) => one.lineId === lineId)
-  return line === undefined ? reject('LINE_NOT_FOUND', { lineId }) : E.right(line)
-}
 
 const addItem = (batch: Batch, { lineId, productCode, options, quantity, fulfillment, offer }: Kind<'addItem'>, ctx: TakeoverContext) => {
   const checked = checkOffer({ productCode, options, quantity, fulfillment, currency: batch.currency }, offer, ctx)
@@ -65,11 +47,6 @@ const changeQuantity = (batch: Batch, { lineId, quantity }: Kind<'changeQuantity
   return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from: found.right.quantity, to: quantity }), { ...batch, lines })
 }
 
-const selectShippingMethod = (batch: Batch, { methodCode, name }: Kind<'selectShippingMethod'>) => {
-  const to = { methodCode, name }
-  return step(ShippingMethodSelected({ orderId: batch.orderId, from: batch.shippingMethod, to }), { ...batch, shippingMethod: to })
-}
-
 const applyAdjustment = (batch: Batch, { kind: _, ...adjustment }: Kind<'applyAdjustment'>) => {
   if (adjustment.reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
   if (adjustment.amount.currency !== batch.currency)
@@ -93,7 +70,11 @@ const decideChange = (batch: Batch, change: DetailChange, ctx: TakeoverContext) 
     case 'changeQuantity':
       return changeQuantity(batch, change, ctx)
     case 'selectShippingMethod':
-      return selectShippingMethod(batch, change)
+      return destinations.selectShippingMethod(batch, change)
+    case 'setDestination':
+      return destinations.setDestination(batch, change)
+    case 'assignDestination':
+      return destinations.assignDestination(batch, change)
     case 'applyAdjustment':
       return applyAdjustment(batch, change)
     case 'removeAdjustment':

@@ -1,4 +1,5 @@
 import * as t from 'io-ts'
+import { ShopperContact } from '../values/contact.js'
 import { Fulfillment } from '../values/fulfillment.js'
 import { Id } from '../values/ids.js'
 import { Money } from '../values/money.js'
@@ -29,7 +30,14 @@ const change = t.union(
     }),
     t.type({ kind: t.literal('removeItem'), lineId: Id }),
     t.type({ kind: t.literal('changeQuantity'), lineId: Id, quantity: t.number }),
-    t.type({ kind: t.literal('selectShippingMethod'), methodCode: t.string, name: t.string }),
+    t.type({ kind: t.literal('setDestination'), destinationId: Id, contact: ShopperContact }),
+    t.type({ kind: t.literal('assignDestination'), lineId: Id, destinationId: t.union([Id, t.null]) }),
+    t.type({
+      kind: t.literal('selectShippingMethod'),
+      destinationId: t.union([Id, t.null]),
+      methodCode: t.string,
+      name: t.string,
+    }),
     t.type({ kind: t.literal('applyAdjustment'), adjustmentId: Id, scope: AdjustmentScope, amount: Money, reasonCode: t.string }),
     t.type({ kind: t.literal('removeAdjustment'), adjustmentId: Id }),
   ],

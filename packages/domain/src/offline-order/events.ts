@@ -3,6 +3,7 @@ import { event, personal, revised } from '../event-sourcing/index.js'
 import { ControlMode } from '../policy.js'
 import { Actor } from '../values/actor.js'
 import { AddressRole, ShopperContact } from '../values/contact.js'
+import { Fulfillment } from '../values/fulfillment.js'
 import { Id, Instant } from '../values/ids.js'
 import { Amount, Money, SafeInteger } from '../values/money.js'
 import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
@@ -103,9 +104,18 @@ export const OrderItemQuantityChanged = event(
   'OrderItemQuantityChanged',
   t.type({ orderId: Id, lineId: Id, from: SafeInteger, to: SafeInteger }),
 )
-export const ShippingMethodSelected = event(
-  'ShippingMethodSelected',
-  t.type({ orderId: Id, from: t.union([ShippingMethod, t.null]), to: ShippingMethod }),
+/** Another place that items go to, or another address of it. */
+export const DestinationSet = event('DestinationSet', t.type({ orderId: Id, destinationId: Id, contact: ShopperContact }))
+export const ItemDestinationAssigned = event(
+  'ItemDestinationAssigned',
+  t.type({ orderId: Id, lineId: Id, from: Fulfillment, to: Fulfillment, toKey: t.string }),
+)
+const selected = { orderId: Id, from: t.union([ShippingMethod, t.null]), to: ShippingMethod }
+/** For what goes to that destination; `null`: to the order's own shipping address, as was all of it before. */
+export const ShippingMethodSelected = revised(
+  event('ShippingMethodSelected', t.type(selected)),
+  t.type({ ...selected, destinationId: nullableId }),
+  (before) => ({ ...before, destinationId: null }),
 )
 export const AdjustmentApplied = event('AdjustmentApplied', t.type({ orderId: Id, adjustment: Adjustment }))
 export const AdjustmentRemoved = event('AdjustmentRemoved', t.type({ orderId: Id, adjustment: Adjustment }))

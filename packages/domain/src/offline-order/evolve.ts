@@ -38,7 +38,7 @@ const copied = (order: Order, outcomes: CopyOutcomes, said: SaidOfOrder): void =
 
 export const evolve: Evolve = {
   OfflineOrderCreated: (order, data, said) => {
-    const { orderId, orderNumber, siteId, channelCode, currency, priceListCode, rounding, createdBy, abandonAfterMs } = data
+    const { orderId, orderNumber, siteId, channelCode, currency, priceListCode, shipMode, rounding, createdBy, abandonAfterMs } = data
     Object.assign(order, {
       orderId,
       orderNumber,
@@ -46,6 +46,7 @@ export const evolve: Evolve = {
       channelCode,
       currency,
       priceListCode,
+      shipMode,
       rounding,
       createdBy,
       abandonAfterMs,
@@ -55,6 +56,8 @@ export const evolve: Evolve = {
   },
   OrderCustomerSelected: (order, { shopper, email, billing, shipping }, said) => {
     Object.assign(order, { shopper, email, billing, shipping })
+    // The addresses of the one of before; what was to go there has to be sent elsewhere.
+    order.destinations = []
     // It was the one of before who named somebody. An alternate contact goes by events of its own, since it is a person of its own.
     order.pickupContacts.primary = null
     contentChanged(order, said)
@@ -153,8 +156,20 @@ export const evolve: Evolve = {
     if (line !== undefined) line.quantity = to
     contentChanged(order, said)
   },
-  ShippingMethodSelected: (order, { to }, said) => {
-    order.shippingMethod = to
+  DestinationSet: (order, { destinationId, contact }, said) => {
+    const known = order.destinations.find((one) => one.destinationId === destinationId)
+    if (known === undefined) order.destinations.push({ destinationId, contact, shippingMethod: null })
+    else known.contact = contact
+    contentChanged(order, said)
+  },
+  ItemDestinationAssigned: (order, { lineId, to, toKey }, said) => {
+    const line = order.lines.find((one) => one.lineId === lineId)
+    if (line !== undefined) Object.assign(line, { fulfillment: to, configurationKey: toKey })
+    contentChanged(order, said)
+  },
+  ShippingMethodSelected: (order, { destinationId, to }, said) => {
+    const destination = destinationId === null ? order : order.destinations.find((one) => one.destinationId === destinationId)
+    if (destination !== undefined) destination.shippingMethod = to
     contentChanged(order, said)
   },
   AdjustmentApplied: (order, { adjustment }, said) => {

@@ -1,9 +1,9 @@
 import { either as E } from 'fp-ts'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
-import { isShipped } from '../values/fulfillment.js'
 import { elapsed } from '../values/ids.js'
 import type { Money } from '../values/money.js'
+import { shipGroups } from './destinations.js'
 import type { OrderState } from './state.js'
 import { presentQuote, type Totals, totalsOf } from './totals.js'
 
@@ -17,9 +17,9 @@ export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy,
   if (totals === null) return reject('NO_ITEMS', {})
   if (order.shopper === null) return reject('CUSTOMER_REQUIRED', {})
   if (order.billing === null) return reject('BILLING_REQUIRED', {})
-  if (order.lines.some(({ fulfillment }) => isShipped(fulfillment))) {
-    if (order.shipping === null) return reject('SHIPPING_ADDRESS_REQUIRED', {})
-    if (order.shippingMethod === null) return reject('SHIPPING_METHOD_REQUIRED', {})
+  for (const { destinationId, contact, shippingMethod } of shipGroups(order)) {
+    if (contact === null) return reject('SHIPPING_ADDRESS_REQUIRED', { destinationId })
+    if (shippingMethod === null) return reject('SHIPPING_METHOD_REQUIRED', { destinationId })
   }
   const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && fulfillment.locationCode === null)
   if (homeless !== undefined) return reject('PICKUP_LOCATION_REQUIRED', { lineId: homeless.lineId })

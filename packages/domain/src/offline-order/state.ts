@@ -6,6 +6,7 @@ import { later } from '../values/ids.js'
 import type { Money } from '../values/money.js'
 import type { Rounding } from '../values/percentage.js'
 import type { Shopper } from '../values/shopper.js'
+import type { Destination } from './destinations.js'
 import type { Adjustment, ShippingMethod } from './details.js'
 import type { OrderDiscount } from './order-discounts.js'
 import type { OrderLine } from './order-line.js'
@@ -79,7 +80,11 @@ export interface OrderState {
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
   /** By line: the lowest price that a colleague has agreed to, until it is made use of. */
   readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
+  readonly shipMode: 'single' | 'multi'
+  /** For what goes to the order's own shipping address. */
   readonly shippingMethod: ShippingMethod | null
+  /** Where else items of a multi-ship order may go. */
+  readonly destinations: ReadonlyArray<Destination>
   readonly payments: ReadonlyArray<Payment>
   /** Ids of what was told of fulfillment, and by line how many pieces have left the house. */
   readonly fulfillments: ReadonlyArray<string>
@@ -120,7 +125,9 @@ export const initial = (): OrderState => ({
   adjustments: [],
   orderDiscounts: [],
   priceApprovals: {},
+  shipMode: 'single',
   shippingMethod: null,
+  destinations: [],
   payments: [],
   fulfillments: [],
   fulfilled: {},

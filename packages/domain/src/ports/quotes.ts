@@ -2,7 +2,7 @@ import { taskEither as TE } from 'fp-ts'
 import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import type { ShopperContact } from '../values/contact.js'
 import type { CartLine } from '../values/line.js'
-import { type Money, zero } from '../values/money.js'
+import { type Money, sum, zero } from '../values/money.js'
 import type { Clock } from './clock.js'
 
 export interface QuoteQuestion {
@@ -10,7 +10,14 @@ export interface QuoteQuestion {
   readonly currency: string
   readonly lines: ReadonlyArray<Pick<CartLine, 'product' | 'quantity' | 'price' | 'fulfillment'>>
   readonly shipping: ShopperContact | null
+  /** For what goes to `shipping`. */
   readonly shippingMethodCode: string | null
+  /** Where else items go, and how: those whose `fulfillment.destinationId` it is. Empty for a single-ship order. */
+  readonly destinations: ReadonlyArray<{
+    readonly destinationId: string
+    readonly contact: ShopperContact | null
+    readonly shippingMethodCode: string | null
+  }>
 }
 
 export interface QuoteAnswer {
@@ -26,11 +33,15 @@ export interface Quotes {
   readonly quote: (question: QuoteQuestion) => TE.TaskEither<Unavailable | Refused, QuoteAnswer>
 }
 
-/** Quotes in memory: a price for each shipping method, and a tax on nothing; valid for a day. */
+/** Quotes in memory: a price for each shipping method, once for each destination, and a tax on nothing; valid for a day. */
 export const quotesOf = (shippingMethods: Readonly<Record<string, Money>>, clock: Clock): Quotes => ({
-  quote: ({ currency, shippingMethodCode }) => {
+  quote: ({ currency, shippingMethodCode, destinations }) => {
     const none = zero(currency)
-    const shipping = shippingMethodCode === null ? none : (shippingMethods[shippingMethodCode] ?? none)
+    const methods = [shippingMethodCode, ...destinations.map((one) => one.shippingMethodCode)]
+    const shipping = sum(
+      currency,
+      methods.map((code) => (code === null ? none : (shippingMethods[code] ?? none))),
+    )
     const validUntil = new Date(Date.parse(clock.now()) + 86_400_000).toISOString()
     return TE.right({ tax: none, shipping, handling: none, duty: none, validUntil })
   },

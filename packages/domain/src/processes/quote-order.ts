@@ -1,6 +1,7 @@
 import { either as E } from 'fp-ts'
 import { deriveId, isRefused, type Position } from '../event-sourcing/index.js'
 import { RecordQuote } from '../offline-order/commands.js'
+import { shipGroups } from '../offline-order/destinations.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import { presentQuote, type Totals, totalsOf } from '../offline-order/totals.js'
 import { system } from '../values/actor.js'
@@ -29,7 +30,24 @@ export const quoteOrder = async (conductor: Conductor, orderId: string): Promise
     const present = presentQuote(order)
     if (status !== 'Pending' || (present !== null && present.validUntil >= ports.clock.now()))
       return E.right({ orderId, totals, contentVersion, position: null })
-    const answer = await ports.quotes.quote({ siteId, currency, lines, shipping, shippingMethodCode: shippingMethod?.methodCode ?? null })()
+    const answer = await ports.quotes.quote({
+      siteId,
+      currency,
+      lines,
+      shipping,
+      shippingMethodCode: shippingMethod?.methodCode ?? null,
+      destinations: shipGroups(order).flatMap((group) =>
+        group.destinationId === null
+          ? []
+          : [
+              {
+                destinationId: group.destinationId,
+                contact: group.contact,
+                shippingMethodCode: group.shippingMethod?.methodCode ?? null,
+              },
+            ],
+      ),
+    })()
     if (isRefused(answer)) return answer
     const quote = { ...answer.right, forVersion: contentVersion }
     const asked = conductor.asked(system('quotes'), null, quote, {

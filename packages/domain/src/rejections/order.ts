@@ -18,8 +18,17 @@ export const order = {
   TAKEOVER_IN_PROGRESS: final((_: Held) => `${_.csrId} is working in the cart of this order: finish the takeover first.`),
   NO_ITEMS: final((_: Record<string, never>) => 'There are no items: add one first.'),
   BILLING_REQUIRED: final((_: Record<string, never>) => 'A billing address is missing.'),
-  SHIPPING_ADDRESS_REQUIRED: final((_: Record<string, never>) => 'A shipping address is missing.'),
-  SHIPPING_METHOD_REQUIRED: final((_: Record<string, never>) => 'Select a shipping method first.'),
+  SHIPPING_ADDRESS_REQUIRED: final((_: { destinationId: string | null }) =>
+    _.destinationId === null
+      ? 'A shipping address is missing.'
+      : `An item goes to destination ${_.destinationId}, which has no address: assign it to another.`,
+  ),
+  SHIPPING_METHOD_REQUIRED: final((_: { destinationId: string | null }) =>
+    _.destinationId === null ? 'Select a shipping method first.' : `Select a shipping method for destination ${_.destinationId} first.`,
+  ),
+  DESTINATION_NOT_FOUND: final(
+    (_: { destinationId: string }) => `This order has no destination ${_.destinationId}: add it first, with its address.`,
+  ),
   EMAIL_INVALID: final(
     (_: { field: string }) => `The ${_.field} is not an e-mail address: read it back to the shopper, then enter it again.`,
   ),

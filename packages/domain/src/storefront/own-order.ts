@@ -28,15 +28,26 @@ export const ownOrderOf = (conductor: Conductor, call: Call) => {
         ? quoteOrder(conductor, orderId)
         : conductor.refuse('UNKNOWN_STREAM', { what: 'order of this shopper' })
     }),
+    /** For what goes to the order's own shipping address, or to another destination of it. */
     selectShippingMethod: onOrder(
       (
-        { baseVersion, methodCode, name }: OnOrder & { readonly baseVersion: number; readonly methodCode: string; readonly name: string },
+        {
+          baseVersion,
+          methodCode,
+          name,
+          destinationId = null,
+        }: OnOrder & {
+          readonly baseVersion: number
+          readonly methodCode: string
+          readonly name: string
+          readonly destinationId?: string | null
+        },
         { commandId },
       ) =>
         SaveOrderDetails({
           editId: deriveId('edit', commandId),
           baseVersion,
-          changes: [{ kind: 'selectShippingMethod', methodCode, name }],
+          changes: [{ kind: 'selectShippingMethod', destinationId, methodCode, name }],
         }),
     ),
     addPayment: onOrder(

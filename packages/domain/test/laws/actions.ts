@@ -163,7 +163,7 @@ const handingBack: fc.Arbitrary<Action> = fc.oneof(
 )
 const finishing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: of('populates', { order: some }) },
-  { weight: 4, arbitrary: of('editsDetails', { order: some, change: fc.nat(6) }) },
+  { weight: 4, arbitrary: of('editsDetails', { order: some, change: fc.nat(9) }) },
   { weight: 5, arbitrary: peopling },
   {
     weight: 2,

@@ -67,5 +67,6 @@ export const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<R
   ],
   [adds('caps-ergo-carbon'), { does: 'checksOut', who: 'adam' }, ...order(false)],
   [...bought, { does: 'orderMovesOn', order: 0 }],
+  [...order(true), ...[0, 7, 8, 9].map((change): Action => ({ does: 'editsDetails', order: 0, change }))],
   [...bought, { does: 'orderGoesWrong', order: 0 }],
 )

@@ -9,7 +9,7 @@ import { totalsOf } from '#src/offline-order/totals.js'
 import type { Money } from '#src/values/money.js'
 import type { Shopper } from '#src/values/shopper.js'
 import { pickup } from '#testing/lines.js'
-import { adam, wade } from '#testing/people.js'
+import { aContact, adam, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import type { Action } from './actions.js'
 import { type As, type Call, csrOf, made, pick, type Scene } from './call.js'
@@ -43,8 +43,14 @@ const changeOf = (number: number, { lines, adjustments }: OrderState) => {
       return { kind: 'applyAdjustment', scope: 'order', amount: usd(-100), reasonCode: 'GOODWILL' } as const
     case 5:
       return { kind: 'removeAdjustment', adjustmentId } as const
-    default:
+    case 6:
       return { kind: 'addItem', productCode: 'caps-zinc-gold', fulfillment: pickup() } as const
+    case 7:
+      return { kind: 'setDestination', destinationId: 'office', contact: aContact() } as const
+    case 8:
+      return { kind: 'assignDestination', lineId, destinationId: 'office' } as const
+    default:
+      return { kind: 'selectShippingMethod', destinationId: 'office', methodCode: 'express', name: 'Express' } as const
   }
 }
 

@@ -1,6 +1,7 @@
 import { either as E } from 'fp-ts'
 import { deriveId, orThrow, Rejected } from '#src/event-sourcing/index.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
+import { sitesOf } from '#src/ports/sites.js'
 import { meetDeadline } from '#src/processes/clock.js'
 import type { Conductor } from '#src/processes/conductor.js'
 import { cartDeadlines, type Deadline, isPast, orderDeadlines } from '#src/processes/deadlines.js'
@@ -47,7 +48,12 @@ export const stage = (around?: (conductor: Conductor) => Conductor): Stage => {
     return deriveId('ids', ids.call, String(ids.count))
   }
   const policy = { priceOverrideLimits: { USD: { alone: 200, approved: 2_000 } } }
-  const the = world({ policy, ports: { cartsOutside: { ...shop, load }, ids: { next } }, ...(around === undefined ? {} : { around }) })
+  const sites = sitesOf([hosted, { ...headless, shipMode: 'multi' }])
+  const the = world({
+    policy,
+    ports: { cartsOutside: { ...shop, load }, ids: { next }, sites },
+    ...(around === undefined ? {} : { around }),
+  })
 
   const idsOf = (type: string, field: string): ReadonlyArray<string> =>
     the.log.filter((event) => event.type === type).map(({ data }) => (data as Readonly<Record<string, string>>)[field] ?? '')

@@ -60,7 +60,7 @@ test('[A-89] [A-90] SaveOrderDetails: items, shipping method and adjustment in o
         addItem('line-2', {}, 2),
         { kind: 'changeQuantity', lineId: 'line-2', quantity: 5 },
         { kind: 'removeItem', lineId: 'line-1' },
-        { kind: 'selectShippingMethod', methodCode: 'express', name: 'Express' },
+        { kind: 'selectShippingMethod', destinationId: null, methodCode: 'express', name: 'Express' },
         adjust(-100),
       ),
       byCsr(),
@@ -69,7 +69,7 @@ test('[A-89] [A-90] SaveOrderDetails: items, shipping method and adjustment in o
       OrderItemAdded({ orderId, line: typedLine('line-2', 2, 2) }),
       OrderItemQuantityChanged({ orderId, lineId: 'line-2', from: 2, to: 5 }),
       OrderItemRemoved({ orderId, removedLine: typedLine('line-1', 1) }),
-      ShippingMethodSelected({ orderId, from: standard, to: { methodCode: 'express', name: 'Express' } }),
+      ShippingMethodSelected({ orderId, destinationId: null, from: standard, to: { methodCode: 'express', name: 'Express' } }),
       AdjustmentApplied({ orderId, adjustment }),
       OrderDetailsSaved({ orderId, editId: 'edit-1', changes: 5 }),
     )

@@ -147,7 +147,7 @@ export const typedLine = (lineId: string, lineNo: number, quantity = 1) => {
 }
 type Changes = ReturnType<typeof c.SaveOrderDetails>['data']['changes']
 export const save = (baseVersion: number, ...changes: Changes) => c.SaveOrderDetails({ editId: 'edit-1', baseVersion, changes })
-export const standardShipping = { kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' } as const
+export const standardShipping = { kind: 'selectShippingMethod', destinationId: null, methodCode: 'standard', name: 'Standard' } as const
 
 export const quote = (forVersion: number, changed: Partial<ReturnType<typeof c.RecordQuote>['data']> = {}) =>
   c.RecordQuote({
@@ -193,6 +193,12 @@ export const saveAlternate = (changed: Parameters<typeof alternate>[0] = {}) => 
 export const cancelAlternate = c.CancelAlternateContact({})
 export const removeAlternate = c.RemoveAlternateContact({})
 
+/** An order of a tenant that ships to several destinations ([A-6]): `line-1` and `line-2`, and Adam's office. */
+export const office = { kind: 'setDestination', destinationId: 'office', contact: contactOf(adam, { address1: '1 Main St' }) } as const
+export const sendTo = (destinationId: string | null, lineId = 'line-2') => ({ kind: 'assignDestination', lineId, destinationId }) as const
+export const method = (destinationId: string | null, methodCode = 'standard') =>
+  ({ kind: 'selectShippingMethod', destinationId, methodCode, name: methodCode }) as const
+
 // Histories. The content version counts changes of content: 1 after the customer, then one for each change.
 export const created = [under(byCsr(), create)] as const
 export const forAdam = [...created, under(byCsr(), select())] as const
@@ -207,6 +213,9 @@ export const typed = [...forAdam, under(byCsr(), save(1, addItem('line-1'), stan
 export const ready = [...typed, quote(3), under(byCsr(), pay(usd(1_500)))] as const
 export const submitted = [...ready, under(byCsr(), submit())] as const
 export const errored = [...submitted, goWrong] as const
+export const multi = [
+  under(byCsr(), c.CreateOfflineOrder({ ...newOrder, shipMode: 'multi' }), select(), save(1, addItem('line-1'), addItem('line-2'))),
+] as const
 export const cancelled = [...typed, under(byCsr(), cancel())] as const
 export const paying = [...typed, quote(3), under(byCsr(), beginPayment)] as const
 /** Released, and the shopper pays. */

@@ -71,10 +71,13 @@ test('customers and sites: by id, or not at all; a customer is created once for 
 
 test('quotes: a price for each shipping method, valid for a day', async () => {
   const quotes = quotesOf({ standard: usd(1_000) }, clockAt(start))
-  const ask = (shippingMethodCode: string | null) =>
-    orThrow(quotes.quote({ siteId: hosted.siteId, currency: 'USD', lines: [], shipping: null, shippingMethodCode }))
+  const ask = (shippingMethodCode: string | null, ...others: ReadonlyArray<string | null>) => {
+    const destinations = others.map((code, index) => ({ destinationId: `d${index}`, contact: null, shippingMethodCode: code }))
+    return orThrow(quotes.quote({ siteId: hosted.siteId, currency: 'USD', lines: [], shipping: null, shippingMethodCode, destinations }))
+  }
   assert.equal(await ask('standard'), { tax: usd(0), shipping: usd(1_000), handling: usd(0), duty: usd(0), validUntil: after(DAY) })
   assert.equal((await ask(null)).shipping, usd(0))
+  assert.equal((await ask('standard', 'standard', null)).shipping, usd(2_000), 'once for each destination')
 })
 
 // Order numbers

@@ -231,6 +231,7 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   ALTERNATE_CONTACT_UNSAVED: () => by(given(offlineOrder, ...anOrder.draftOpen).when(anOrder.submit(1_000), byCsr())),
   ALTERNATE_CONTACT_INVALID: () => by(given(offlineOrder, ...anOrder.draftOpen).when(anOrder.saveAlternate({ firstName: '' }), byCsr())),
   ALTERNATE_CONTACT_NOT_APPLICABLE: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.beginAlternate, byCsr())),
+  DESTINATION_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.multi).when(anOrder.save(3, anOrder.sendTo('nowhere')), byCsr())),
   PICKUP_LOCATION_REQUIRED: () =>
     by(
       given(

@@ -132,6 +132,17 @@ const items = ({ lines, pricing }: OrderView): ReadonlyArray<string> => [
       )),
 ]
 
+/** Where things go, once it is more than one place. */
+const shipments = ({ shipMode, shipments: groups }: OrderView): ReadonlyArray<string> =>
+  shipMode === 'single' || groups.length === 0
+    ? []
+    : groups.flatMap(({ destinationId, contact, shippingMethod, lineNos }) => [
+        `Ship ${lineNos.map((lineNo) => `line ${lineNo}`).join(', ')} by ${shippingMethod?.name ?? 'no method yet'}`,
+        ...contactLines(destinationId === null ? 'to the shipping address' : `to destination ${destinationId}`, contact).map(
+          (line) => `  ${line}`,
+        ),
+      ])
+
 /** Each line is what it adds to the total, so that the lines add up. */
 const amounts = ({ totals, coupons, discounts, adjustments, shippingMethod, isQuoted }: OrderView): ReadonlyArray<string> => {
   if (totals === null) return []
@@ -225,6 +236,7 @@ export const orderAsText = (view: OrderView, timeZone = 'UTC'): string =>
     header(view, timeZone),
     pickupContacts(view),
     items(view),
+    shipments(view),
     amounts(view),
     story(view, timeZone),
     [`Actions: ${view.availableActions.map((action) => actionTexts[action]).join(' · ')}`],

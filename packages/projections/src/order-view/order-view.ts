@@ -85,6 +85,14 @@ export interface OrderView {
   readonly discounts: ReadonlyArray<TakenOff & { readonly discountId: string }>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly shippingMethod: ShippingMethod | null
+  /** What is shipped, by where it goes; one group at most unless the tenant ships to several destinations ([A-6]). */
+  readonly shipments: ReadonlyArray<{
+    /** `null`: the order's own shipping address. */
+    readonly destinationId: string | null
+    readonly contact: Contact | null
+    readonly shippingMethod: ShippingMethod | null
+    readonly lineNos: ReadonlyArray<number>
+  }>
   /** `null` while there is no line. */
   readonly totals: Totals | null
   /** Were tax and shipping quoted for the content as it is? */

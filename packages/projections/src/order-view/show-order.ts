@@ -10,6 +10,7 @@ import {
   type SharedDiscounts,
   type Site,
   sharedDiscounts,
+  shipGroups,
   totalsOf,
 } from '@cart-takeover/domain'
 import { couponAmounts } from '../content-view/coupon-amounts.js'
@@ -142,6 +143,12 @@ export const showOrder = (
     discounts: discountsOf(state, shared),
     adjustments: state.adjustments,
     shippingMethod: state.shippingMethod,
+    shipments: shipGroups(state).map(({ destinationId, contact, shippingMethod, lines }) => ({
+      destinationId,
+      contact: contact?.value ?? null,
+      shippingMethod,
+      lineNos: lines.map(({ lineNo }) => lineNo),
+    })),
     totals,
     isQuoted: presentQuote(state) !== null,
     payments: state.payments,

@@ -80,10 +80,17 @@ export const tellOrder: Tellings<OrderEvent> = {
     telling('removed', target('line', line.lineId, line.product.name), { before: goods(line), amount: line.price.effective }),
   OrderItemQuantityChanged: ({ lineId, from, to }) =>
     telling('changed', target('line', lineId), { before: { quantity: from }, after: { quantity: to } }),
-  ShippingMethodSelected: ({ from, to }) =>
+  DestinationSet: ({ destinationId, contact }) =>
+    telling('set', target('destination', destinationId), { after: { contact: asFact(contact.value) } }),
+  ItemDestinationAssigned: ({ lineId, from, to }) =>
+    telling('assigned', target('line', lineId), {
+      before: { destinationId: from.destinationId },
+      after: { destinationId: to.destinationId },
+    }),
+  ShippingMethodSelected: ({ destinationId, from, to }) =>
     telling('selected', target('shippingMethod', to.methodCode, to.name), {
       before: from === null ? null : { name: from.name, methodCode: from.methodCode },
-      after: { name: to.name, methodCode: to.methodCode },
+      after: { name: to.name, methodCode: to.methodCode, destinationId },
     }),
   AdjustmentApplied: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
     telling('applied', target('adjustment', adjustmentId), { after: { scope }, amount, reasonCode }),

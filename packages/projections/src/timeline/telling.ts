@@ -16,6 +16,7 @@ export interface Target {
     | 'email'
     | 'pickupContact'
     | 'shippingMethod'
+    | 'destination'
     | 'adjustment'
     | 'discount'
     | 'payment'

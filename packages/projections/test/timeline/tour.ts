@@ -5,6 +5,7 @@ import {
   blue,
   boardToPickUp,
   bob,
+  dallas,
   engraved,
   FIVER,
   headless,
@@ -17,6 +18,7 @@ import {
   usd,
   wade,
   webShop,
+  wholesale,
 } from '../views/shop.js'
 
 const passer: Shopper = { kind: 'anonymous', anonymousId: 'passer' }
@@ -190,6 +192,23 @@ const givenUp = async ({ front, order, clock, meet }: Shop): Promise<void> => {
   await meet()
 }
 
+/** To two destinations, on the site that ships to several. */
+const toTwoPlaces = async ({ desk, order }: Shop): Promise<void> => {
+  const orderId = await order('1000', wholesale)
+  const changes = [
+    { kind: 'addItem', productCode: 'caps-ergo-carbon' },
+    { kind: 'setDestination', destinationId: 'office', contact: dallas },
+  ] as const
+  const saved = await desk.saveOrderDetails({ orderId, baseVersion: 1, changes }, ann)
+  const sent = { kind: 'assignDestination', lineId: saved.order.lines[0]?.lineId ?? '' } as const
+  const changed = [
+    { ...sent, destinationId: 'office' },
+    { kind: 'selectShippingMethod', destinationId: 'office', methodCode: 'ground', name: 'Ground' },
+    { ...sent, destinationId: null },
+  ] as const
+  await desk.saveOrderDetails({ orderId, baseVersion: saved.order.contentVersion, changes: changed }, ann)
+}
+
 /** The people of an order: created with it, moved, written to, and who picks it up. */
 const itsPeople = async ({ desk, front, order }: Shop): Promise<void> => {
   const orderId = await order(null)
@@ -219,6 +238,7 @@ export const tour = async (): Promise<Shop> => {
   await behind(world, await inTheOrder(world))
   await outsideTheHouse(world, outside)
   await boughtTwice(world)
+  await toTwoPlaces(world)
   await itsPeople(world)
   await givenUp(world)
   return world

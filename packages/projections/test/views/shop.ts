@@ -55,7 +55,7 @@ export const adams = 'adams-keyboards'
 export const headless = 'headless-keyboards'
 export const wholesale = 'wholesale-keyboards'
 
-const dallas = {
+export const dallas = {
   firstName: 'Ga',
   lastName: 'Ga',
   email: 'lu_lu@kibo.example',
