@@ -6,6 +6,7 @@ import type {
   Consents,
   Coupons,
   Customers,
+  Grants,
   Ids,
   Notifications,
   OrderNumbers,
@@ -34,6 +35,11 @@ export interface TakeoverOptions {
   readonly coupons?: Coupons
   /** Counted up from 1000 in the event store unless told. */
   readonly orderNumbers?: OrderNumbers
+  /**
+   * Makes the secrets of grants for external storefronts. By a random key of this process unless told; give `grantsFrom` a key of your own
+   * where a CSR's retry may reach another process.
+   */
+  readonly grants?: Grants
   /** The cart service that exists and is kept: carts are loaded from it at takeover, and every change is brought back. */
   readonly cartsOutside?: CartsOutside
   /** The order management system: every submitted order is brought to it, once, and every cancel of one. */

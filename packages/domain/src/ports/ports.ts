@@ -5,6 +5,7 @@ import type { Clock } from './clock.js'
 import type { Consents } from './consents.js'
 import type { Coupons } from './coupons.js'
 import type { Customers } from './customers.js'
+import type { Grants } from './grants.js'
 import type { Ids } from './ids.js'
 import type { OrderNumbers } from './order-numbers.js'
 import type { Quotes } from './quotes.js'
@@ -18,6 +19,7 @@ export interface Ports {
   readonly customers: Customers
   readonly consents: Consents
   readonly authorization: Authorization
+  readonly grants: Grants
   readonly quotes: Quotes
   readonly sites: Sites
   readonly orderNumbers: OrderNumbers

@@ -10,6 +10,7 @@ import { later } from '#src/values/ids.js'
 import { anOption, pickup } from '#testing/lines.js'
 import { MINUTE } from '#testing/moments.js'
 import { sue } from '#testing/people.js'
+import { headless } from '#testing/shop.js'
 import type { Action } from './actions.js'
 import { type As, type Call, csrOf, lineOf, made, optionsOf, pick, type Scene, wantedBy } from './call.js'
 
@@ -64,6 +65,11 @@ export const takeoverCall = async (
       return made(the.either.integration.revokeCsr({ csrId: by.csrId }, integration('roles'), as))
     case 'cartIsBoughtOutside':
       return made(the.either.integration.boughtOutside({ cartId, externalOrderId: `outside-${cartId}` }, integration('shop'), as))
+    case 'isLetIn':
+      return async () => {
+        const { grant } = await orThrow(desk.issueGrant({ sessionId }, by, { commandId: `${as.commandId}-grant` }))
+        return orThrow(the.either.integration.redeemGrant({ grant, siteId: headless.siteId }, integration('storefront'), as))
+      }
     case 'isPassedOn':
       return made(desk.transferTakeover({ sessionId, toCsrId: csrOf(action.csr).csrId }, sue, as))
     case 'isExtended': {

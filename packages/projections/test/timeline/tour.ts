@@ -147,7 +147,7 @@ const behind = async ({ desk, integration }: Shop, orderId: string): Promise<voi
 }
 
 /** On an external storefront: a cart that is populated from twice, loaded, brought up to date, taken over without an order, and given one. */
-const outsideTheHouse = async ({ desk, clock, catalog, order }: Shop, outside: ReturnType<typeof fakeShop>): Promise<void> => {
+const outsideTheHouse = async ({ desk, integration, clock, catalog, order }: Shop, outside: ReturnType<typeof fakeShop>): Promise<void> => {
   const now = clock.now()
   const cart = { cartId: 'outside-1', shopper: wade, siteId: headless, currency: 'USD' }
   const gone = { ...spLine('l3', now), product: { ...spLine('l3', now).product, productCode: 'gone' } }
@@ -167,6 +167,8 @@ const outsideTheHouse = async ({ desk, clock, catalog, order }: Shop, outside: R
   await desk.abandonTakeover({ sessionId: first.sessionId }, ann)
   outside.put({ ...cart, lines: [spLine('l1', now, 2), spLine('l2', now)], coupons: both })
   const second = await desk.viewUsersCart(wanted, ann)
+  const { grant } = await desk.issueGrant({ sessionId: second.sessionId }, ann)
+  await integration.redeemGrant({ grant, siteId: headless }, webShop)
   await desk.attachOrder({ sessionId: second.sessionId, orderId: await order('1000', headless) }, ann)
   await desk.addItemsToOrder({ sessionId: second.sessionId, intent: 'csrSubmit' }, ann)
 }
