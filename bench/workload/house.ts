@@ -33,6 +33,7 @@ export const surroundingsOver = async (store: EventStore): Promise<Surroundings>
       consents: noConsents,
       grants: grantsFrom('the key of the bench'),
       cartsOutside: null,
+      subjectKeys: null,
       whereabouts: noWhereabouts,
     },
   }

@@ -105,4 +105,5 @@ export const aShop = (
   orderNumbers: orderNumbersFrom(998),
   ids: idsFrom('ids'),
   cartsOutside: null,
+  subjectKeys: null,
 })

@@ -33,6 +33,7 @@ export const surroundingsOf = (options: TakeoverOptions): Surroundings => {
       clock,
       ids: options.ids ?? { next: randomUUID },
       cartsOutside: options.cartsOutside ?? null,
+      subjectKeys: options.subjectKeys ?? null,
       whereabouts: whereaboutsIn(stores.readModels, tenant),
     },
   }

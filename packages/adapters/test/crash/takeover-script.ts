@@ -44,6 +44,7 @@ export const scriptedHouse = (store: EventStore): Conductor => {
       orderNumbers: { next: (orderId) => async () => ({ _tag: 'Right', right: orderId.slice(0, 8) }) },
       ids: { next: () => 'the-only-one' },
       cartsOutside: null,
+      subjectKeys: null,
       whereabouts: noWhereabouts,
     },
   })

@@ -4,6 +4,7 @@ import { cartsBoughtOutsideOf } from './carts-bought-outside.js'
 import { externalGrantsOf } from './external-grants.js'
 import { orderManagementOf } from './order-management.js'
 import { paymentsOf } from './payments.js'
+import { privacyOf } from './privacy.js'
 import { rolesOf } from './roles.js'
 
 /**
@@ -18,6 +19,7 @@ export const integrationOf = (conductor: Conductor) => {
     ...cartsBoughtOutsideOf(conductor, call),
     ...rolesOf(conductor, call),
     ...externalGrantsOf(conductor, call),
+    ...privacyOf(conductor, call),
   }
 }
 

@@ -10,6 +10,7 @@ import type { Ids } from './ids.js'
 import type { OrderNumbers } from './order-numbers.js'
 import type { Quotes } from './quotes.js'
 import type { Sites } from './sites.js'
+import type { SubjectKeys } from './subject-keys.js'
 import type { Whereabouts } from './whereabouts.js'
 
 /** Everything outside that the desk and the storefront ask. */
@@ -28,4 +29,6 @@ export interface Ports {
   readonly whereabouts: Whereabouts
   /** Where carts are kept elsewhere; `null` where they are kept here. */
   readonly cartsOutside: CartsOutside | null
+  /** Where the platform seals personal data by keys; `null` where it does not. */
+  readonly subjectKeys: SubjectKeys | null
 }

@@ -9,6 +9,7 @@ import { offlineOrder } from '#src/offline-order/offline-order.js'
 import type { Conductor } from '#src/processes/conductor.js'
 import { houseEvents } from '#src/processes/house-events.js'
 import { liveCart } from '#src/processes/live-cart.js'
+import * as subjectCommands from '#src/subject/commands.js'
 import * as sessionCommands from '#src/takeover-session/commands.js'
 import { hosted } from '#testing/shop.js'
 import { known } from '../known.js'
@@ -309,7 +310,7 @@ law('OI-10 after every append an alternate contact, or its draft, is only where 
     }
 })
 
-const commandNames = [cartCommands, orderCommands, sessionCommands].flatMap((room) => Object.keys(room))
+const commandNames = [cartCommands, orderCommands, sessionCommands, subjectCommands].flatMap((room) => Object.keys(room))
 const neverReached = () => [
   ...commandNames.filter((name) => !observed.commands.has(name)),
   ...Object.keys(houseEvents).filter((name) => !reached.has(name)),

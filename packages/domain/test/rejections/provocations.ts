@@ -281,6 +281,8 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
     }
     return refusalOf(the.desk.emptyCart({ sessionId }, wade, { commandId: 'mine' }))
   },
+  PERSONAL_DATA_ERASED: () =>
+    by(given(takeoverSession).when(aSession.request({ eligibility: aSession.eligible({ isErased: true }) }), byCsr())),
   UNKNOWN_STREAM: () => by(given(cart, ...aCart.withLine).when(aCart.addItem(), byShopper(aShopper('1001')))),
   COMMAND_ID_REUSED: async () => {
     const the = world()

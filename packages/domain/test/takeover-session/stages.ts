@@ -36,6 +36,7 @@ export const eligible = (changed: Partial<Wanted['eligibility']> = {}): Wanted['
   accountStatus: 'Active',
   isStaff: false,
   isOwnAccount: false,
+  isErased: false,
   featureEnabled: true,
   keptElsewhere: false,
   running: 0,

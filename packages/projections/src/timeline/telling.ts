@@ -19,6 +19,7 @@ export interface Target {
     | 'adjustment'
     | 'discount'
     | 'payment'
+    | 'subject'
     | 'note'
     | 'fulfillment'
   readonly id: string

@@ -54,6 +54,8 @@ export const timelineTexts: Readonly<Record<Audience, Readonly<Record<EventName,
     HandoffFailed: 'could not add the items to the order: {reason}',
     TakeoverEnded: 'ended the takeover: {after.outcome}[, {reason}]',
 
+    PersonalDataErased: 'erased the personal data of {item}',
+
     OfflineOrderCreated: 'created the {after.type} order {item} on {after.siteId}, channel {after.channelCode}',
     OrderCustomerSelected: 'selected the {after.kind} customer {item}',
     OrderCancelled: 'cancelled the order: {reason}[, {after.moreInfo}]',
@@ -146,6 +148,8 @@ export const timelineTexts: Readonly<Record<Audience, Readonly<Record<EventName,
     HandoffRequested: 'asked to put the items into the order',
     HandoffFailed: 'could not put the items into the order yet',
     TakeoverEnded: 'ended the help with the cart',
+
+    PersonalDataErased: 'erased your personal data',
 
     OfflineOrderCreated: 'created the order {item}',
     OrderCustomerSelected: 'put the order in your name',

@@ -213,6 +213,12 @@ const itsPeople = async ({ desk, front, order }: Shop): Promise<void> => {
   await front.removeAlternateContact(on, wade)
 }
 
+/** Somebody wants their personal data erased while a CSR is in their cart. */
+const erased = async ({ desk, integration, order }: Shop): Promise<void> => {
+  await desk.viewUsersCart({ orderId: await order('1002') }, ann)
+  await integration.eraseSubject({ subject: 'shopper:1002' }, webShop)
+}
+
 /** A shop in which everything has happened that can happen: every event type of the house, at least once. */
 export const tour = async (): Promise<Shop> => {
   const outside = fakeShop()
@@ -223,5 +229,6 @@ export const tour = async (): Promise<Shop> => {
   await boughtTwice(world)
   await itsPeople(world)
   await givenUp(world)
+  await erased(world)
   return world
 }

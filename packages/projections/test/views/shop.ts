@@ -218,6 +218,7 @@ export const shop = ({
       clock,
       ids: idsFrom(ids),
       cartsOutside: outside,
+      subjectKeys: null,
       whereabouts: whereaboutsIn(book.events),
     },
   })
