@@ -1,7 +1,7 @@
 import { either as E, taskEither as TE } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { family, Refused, type SubjectId, Undecodable } from '#src/event-sourcing/index.js'
+import { family, Refused, type SubjectId, Unavailable, Undecodable } from '#src/event-sourcing/index.js'
 import { sessionEvents } from '#src/index.js'
 import { integration } from '#src/integration/call.js'
 import type { SubjectKeys } from '#src/ports/subject-keys.js'
@@ -75,6 +75,11 @@ test('R-21 a takeover that has not begun is denied, and takes nothing afterwards
   const orderId = await anOrder(the)
   the.faults.plan = ({ events }) => (events[0]?.type === 'CartControlTransferred' ? { kind: 'unavailable' } : null)
   await failureOf(the.desk.viewUsersCart({ orderId }, wade, { commandId: 'v-1' }))
+  const unbegun = the.faults.plan
+  the.faults.plan = ({ events }) => (events[0]?.type === 'TakeoverDenied' ? { kind: 'unavailable' } : null)
+  assert.instance(await failureOf(erase(the)), Unavailable)
+  assert.equal(the.names('subject'), [])
+  the.faults.plan = unbegun
   const { sessionIds } = await erase(the)
   assert.is(sessionIds.length, 1)
   the.faults.plan = () => null

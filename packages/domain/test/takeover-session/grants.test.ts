@@ -73,12 +73,13 @@ test('F91 only the CSR whose takeover it is gets one, who still may, and for ext
 })
 
 test('TI-7 a grant is redeemed once, while the takeover is on its way or runs', () => {
-  for (const history of [[...startingOutside, under(byCsr(), issue())], granting])
-    given(takeoverSession, ...history)
+  for (const history of [[...startingOutside, under(byCsr(), issue())], granting]) {
+    const used = given(takeoverSession, ...history)
       .when(redeem())
       .thenEvents(redeemed)
-      .when(redeem(), { now: after(SECOND) })
-      .thenRejected('GRANT_ALREADY_USED', { redeemedAt: start })
+    used.when(redeem(), { now: after(SECOND) }).thenRejected('GRANT_ALREADY_USED', { redeemedAt: start })
+    assert.is(used.state.openGrant, null)
+  }
 })
 
 test('TI-7 once the takeover is over, or its items are on their way, none is issued and none redeemed', () => {
