@@ -21,11 +21,11 @@ const vocabulary = ['event-sourcing']
 const words = ['values', 'rejections', 'policy']
 // What every decision is told, and what two aggregates decide alike: above the words, below the aggregates.
 const told = ['house', 'check-amounts', 'check-offer']
-const aggregates = ['cart', 'offline-order', 'takeover-session']
+const aggregates = ['cart', 'offline-order', 'takeover-session', 'subject']
 // What people and other systems call.
 const doors = ['desk', 'storefront', 'integration']
 
-/** From a room of the domain to the rooms below it. The three aggregates meet only in `processes`. */
+/** From a room of the domain to the rooms below it. The aggregates meet only in `processes`. */
 export const rooms = {
   ...Object.fromEntries(vocabulary.map((room) => [room, []])),
   ...Object.fromEntries(words.map((room) => [room, [...vocabulary, ...words]])),

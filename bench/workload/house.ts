@@ -4,6 +4,7 @@ import {
   conductorOf,
   defaultPolicy,
   deskOf,
+  grantsFrom,
   noConsents,
   noWhereabouts,
   type Surroundings,
@@ -30,7 +31,9 @@ export const surroundingsOver = async (store: EventStore): Promise<Surroundings>
       orderNumbers: { next: (orderId) => async () => ({ _tag: 'Right', right: orderId.slice(0, 8) }) },
       ids: { next: () => 'every call has an id of its own' },
       consents: noConsents,
+      grants: grantsFrom('the key of the bench'),
       cartsOutside: null,
+      subjectKeys: null,
       whereabouts: noWhereabouts,
     },
   }

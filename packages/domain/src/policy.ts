@@ -40,6 +40,8 @@ export interface Policy {
   readonly reasonCodes: ReadonlyArray<string> | null
   /** Must customers have allowed it: in their account, or by a code that they read out on the phone? */
   readonly consent: 'none' | 'account' | 'code'
+  /** A grant for an external storefront is good for so long. */
+  readonly grantMs: number
   /** How many takeovers a CSR may run at a time. */
   readonly sessionsPerCsr: number
   /** A shopper's checkout holds the cart for so long. */
@@ -101,6 +103,7 @@ export const defaultPolicy: Policy = {
   reasonRequired: false,
   reasonCodes: null,
   consent: 'none',
+  grantMs: 60_000, // ours: time for a page to open, and not for a link to be passed round
   sessionsPerCsr: 3, // ours
   checkoutLockMs: 300_000, // Spree
   paymentLockMs: 300_000,

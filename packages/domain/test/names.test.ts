@@ -10,6 +10,9 @@ import {
   orderEvents,
   sessionCommands,
   sessionEvents,
+  subject,
+  subjectCommands,
+  subjectEvents,
   takeoverSession,
 } from '#src/index.js'
 
@@ -17,6 +20,7 @@ const aggregates = [
   { aggregate: cart, room: 'cart', commands: cartCommands, events: cartEvents },
   { aggregate: offlineOrder, room: 'offline-order', commands: orderCommands, events: orderEvents },
   { aggregate: takeoverSession, room: 'takeover-session', commands: sessionCommands, events: sessionEvents },
+  { aggregate: subject, room: 'subject', commands: subjectCommands, events: subjectEvents },
 ]
 
 /** What a person wrote; tests run in the package's folder. */

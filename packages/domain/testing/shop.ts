@@ -4,6 +4,7 @@ import type { Clock } from '#src/ports/clock.js'
 import { noConsents } from '#src/ports/consents.js'
 import { couponsOf } from '#src/ports/coupons.js'
 import { type Customer, customersOf } from '#src/ports/customers.js'
+import { grantsFrom } from '#src/ports/grants.js'
 import { idsFrom } from '#src/ports/ids.js'
 import { orderNumbersFrom } from '#src/ports/order-numbers.js'
 import type { Ports } from '#src/ports/ports.js'
@@ -98,9 +99,11 @@ export const aShop = (
     clock,
     { john: '1001' },
   ),
+  grants: grantsFrom('the key of the examples'),
   quotes: quotesOf({ standard: usd(1_000), express: usd(2_500) }, clock),
   sites: sitesOf([hosted, headless]),
   orderNumbers: orderNumbersFrom(998),
   ids: idsFrom('ids'),
   cartsOutside: null,
+  subjectKeys: null,
 })

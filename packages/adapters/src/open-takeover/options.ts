@@ -6,6 +6,7 @@ import type {
   Consents,
   Coupons,
   Customers,
+  Grants,
   Ids,
   Notifications,
   OrderNumbers,
@@ -14,6 +15,7 @@ import type {
   Policy,
   Quotes,
   Sites,
+  SubjectKeys,
 } from '@cart-takeover/domain'
 import type { Stores } from '../stores/stores.js'
 
@@ -34,8 +36,18 @@ export interface TakeoverOptions {
   readonly coupons?: Coupons
   /** Counted up from 1000 in the event store unless told. */
   readonly orderNumbers?: OrderNumbers
+  /**
+   * Makes the secrets of grants for external storefronts. By a random key of this process unless told; give `grantsFrom` a key of your own
+   * where a CSR's retry may reach another process.
+   */
+  readonly grants?: Grants
   /** The cart service that exists and is kept: carts are loaded from it at takeover, and every change is brought back. */
   readonly cartsOutside?: CartsOutside
+  /**
+   * Where your own sealing of personal data keeps its keys: `integration.eraseSubject` has one destroyed. Nothing is sealed here yet, so
+   * without it an erasure is only recorded.
+   */
+  readonly subjectKeys?: SubjectKeys
   /** The order management system: every submitted order is brought to it, once, and every cancel of one. */
   readonly ordersOutside?: OrdersOutside<OrderState>
   /** Told what happened without the one whom it concerns: an order that waits, a takeover that was ended, … Nobody is told unless given. */

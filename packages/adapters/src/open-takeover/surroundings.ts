@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { couponsOf, defaultPolicy, noConsents, orderNumbersIn, type Surroundings, systemClock } from '@cart-takeover/domain'
+import { couponsOf, defaultPolicy, grantsFrom, noConsents, orderNumbersIn, type Surroundings, systemClock } from '@cart-takeover/domain'
 import { isTenantId } from '@cart-takeover/domain/event-sourcing'
 import { whereaboutsIn } from '@cart-takeover/projections'
 import { writtenBackIn } from './background.js'
@@ -28,10 +28,12 @@ export const surroundingsOf = (options: TakeoverOptions): Surroundings => {
       quotes,
       consents: options.consents ?? noConsents,
       coupons: options.coupons ?? couponsOf({}),
+      grants: options.grants ?? grantsFrom(randomBytes(32)),
       orderNumbers: options.orderNumbers ?? orderNumbersIn(stores.eventStore, tenant, clock),
       clock,
       ids: options.ids ?? { next: randomUUID },
       cartsOutside: options.cartsOutside ?? null,
+      subjectKeys: options.subjectKeys ?? null,
       whereabouts: whereaboutsIn(stores.readModels, tenant),
     },
   }

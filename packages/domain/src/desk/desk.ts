@@ -1,6 +1,7 @@
 import type { Conductor } from '../processes/conductor.js'
 import { callOf } from './call.js'
 import { cartEditsOf } from './cart-edits.js'
+import { externalGrantsOf } from './external-grants.js'
 import { handOffOf } from './hand-off.js'
 import { itemPricesOf } from './item-prices.js'
 import { orderDetailsOf } from './order-details.js'
@@ -19,6 +20,7 @@ export const deskOf = (conductor: Conductor) => {
     ...itemPricesOf(conductor, call),
     ...takeoverOf(conductor, call),
     ...runningTakeoverOf(conductor, call),
+    ...externalGrantsOf(conductor, call),
     ...cartEditsOf(conductor, call),
     ...handOffOf(conductor, call),
   }

@@ -4,9 +4,11 @@ import type { Customer } from '../ports/customers.js'
 import type { Site } from '../ports/sites.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import type { Failure } from '../processes/surroundings.js'
+import { subject } from '../subject/subject.js'
 import type { Eligibility } from '../takeover-session/eligibility.js'
 import type { Receiver } from '../values/receiver.js'
-import type { Shopper } from '../values/shopper.js'
+import { type Shopper, shopperSubject } from '../values/shopper.js'
+import { subjectStreamId } from '../values/subject.js'
 import { runningTakeovers } from './running-takeovers.js'
 
 /** Is this shopper the CSR themselves? */
@@ -33,10 +35,13 @@ export const eligibilityOf = async (
   const found = shopper.kind === 'anonymous' ? E.right(null) : await ports.customers.find(shopper.customerId)()
   if (isRefused(found)) return found
   const account = found.right
+  const known = await conductor.look(subject, subjectStreamId(shopperSubject(shopper)))
+  if (isRefused(known)) return known
   const eligibility = {
     accountStatus: shopper.kind === 'anonymous' ? 'Active' : (account?.status ?? 'unknown'),
     isStaff: account?.isStaff ?? false,
     isOwnAccount: isOwnAccount.right,
+    isErased: known.right.erasedAt !== null,
     featureEnabled: site.headlessTakeover,
     keptElsewhere: ports.cartsOutside !== null && shopper.kind === 'registered',
     running: running.right,

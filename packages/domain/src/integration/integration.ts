@@ -1,8 +1,10 @@
 import type { Conductor } from '../processes/conductor.js'
 import { callOf } from './call.js'
 import { cartsBoughtOutsideOf } from './carts-bought-outside.js'
+import { externalGrantsOf } from './external-grants.js'
 import { orderManagementOf } from './order-management.js'
 import { paymentsOf } from './payments.js'
+import { privacyOf } from './privacy.js'
 import { rolesOf } from './roles.js'
 
 /**
@@ -16,6 +18,8 @@ export const integrationOf = (conductor: Conductor) => {
     ...orderManagementOf(conductor, call),
     ...cartsBoughtOutsideOf(conductor, call),
     ...rolesOf(conductor, call),
+    ...externalGrantsOf(conductor, call),
+    ...privacyOf(conductor, call),
   }
 }
 

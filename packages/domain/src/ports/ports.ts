@@ -5,10 +5,12 @@ import type { Clock } from './clock.js'
 import type { Consents } from './consents.js'
 import type { Coupons } from './coupons.js'
 import type { Customers } from './customers.js'
+import type { Grants } from './grants.js'
 import type { Ids } from './ids.js'
 import type { OrderNumbers } from './order-numbers.js'
 import type { Quotes } from './quotes.js'
 import type { Sites } from './sites.js'
+import type { SubjectKeys } from './subject-keys.js'
 import type { Whereabouts } from './whereabouts.js'
 
 /** Everything outside that the desk and the storefront ask. */
@@ -18,6 +20,7 @@ export interface Ports {
   readonly customers: Customers
   readonly consents: Consents
   readonly authorization: Authorization
+  readonly grants: Grants
   readonly quotes: Quotes
   readonly sites: Sites
   readonly orderNumbers: OrderNumbers
@@ -26,4 +29,6 @@ export interface Ports {
   readonly whereabouts: Whereabouts
   /** Where carts are kept elsewhere; `null` where they are kept here. */
   readonly cartsOutside: CartsOutside | null
+  /** Where the platform seals personal data by keys; `null` where it does not. */
+  readonly subjectKeys: SubjectKeys | null
 }

@@ -1,10 +1,11 @@
 import type { CartCommand, CartEvent } from '../cart/tables.js'
 import type { Ask, Process } from '../event-sourcing/index.js'
 import type { OrderCommand, OrderEvent } from '../offline-order/tables.js'
+import type { SubjectEvent } from '../subject/tables.js'
 import type { SessionCommand, SessionEvent } from '../takeover-session/tables.js'
 
 /** Everything that happens in this house. */
-export type TakeoverEvent = CartEvent | OrderEvent | SessionEvent
+export type TakeoverEvent = CartEvent | OrderEvent | SessionEvent | SubjectEvent
 
 /** A command and the one it is for. */
 export type Target =

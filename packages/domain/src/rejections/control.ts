@@ -1,5 +1,12 @@
 import { final, type Held, passing } from './rule.js'
 
+/** Why a grant opens nothing any more. */
+const expired = {
+  time: (at: string) => `it was until ${at}`,
+  replaced: () => 'a newer one has taken its place',
+  key: () => 'its secret was made with another key, and cannot be told again',
+} as const
+
 /** Who has the cart, and what has become of it. */
 export const control = {
   CART_ALREADY_UNDER_TAKEOVER: final(
@@ -47,5 +54,14 @@ export const control = {
   ),
   RECLAIM_NOT_ALLOWED: final((_: { reclaimableAt: string | null }) =>
     _.reclaimableAt === null ? 'The store representative has to finish first.' : `The cart can be taken back from ${_.reclaimableAt}.`,
+  ),
+
+  GRANT_UNKNOWN: final((_: Record<string, never>) => 'There is no such grant for this cart: open the cart again.'),
+  GRANT_EXPIRED: final(
+    (_: { expiresAt: string; why: 'time' | 'replaced' | 'key' }) =>
+      `This grant is no longer good: ${expired[_.why](_.expiresAt)}. Open the cart again, for another.`,
+  ),
+  GRANT_ALREADY_USED: final(
+    (_: { redeemedAt: string }) => `This grant was used at ${_.redeemedAt}, and is good for once: open the cart again, for another.`,
   ),
 } as const

@@ -9,4 +9,7 @@ export const infrastructure = {
   COMMAND_ID_REUSED: final(
     (_: { commandId: string }) => `The command id ${_.commandId} was used for another input: give every intention an id of its own.`,
   ),
+  PERSONAL_DATA_ERASED: final(
+    (_: { subject: string }) => `The personal data of ${_.subject} was erased on request: nothing of theirs is opened any more.`,
+  ),
 } as const

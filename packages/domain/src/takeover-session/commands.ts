@@ -1,6 +1,7 @@
 import * as t from 'io-ts'
 import { command } from '../event-sourcing/index.js'
 import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
+import { GrantHash } from '../values/grant.js'
 import { Id, Instant } from '../values/ids.js'
 import { SafeInteger } from '../values/money.js'
 import { Shopper } from '../values/shopper.js'
@@ -31,6 +32,14 @@ export const AttachOrder = command('AttachOrder', t.type({ orderId: Id }))
 export const RecordTransfer = command('RecordTransfer', t.type({ fromCsr: Id, toCsr: Id, transferNo: SafeInteger }))
 export const RecordExtension = command('RecordExtension', t.type({ newDeadline: Instant, reasonCode: t.string }))
 export const NoteBlockedCheckout = command('NoteBlockedCheckout', t.type({ by: t.keyof({ csr: null, shopper: null }) }))
+
+/** `hash`: of the secret, which comes no further than the door. */
+export const IssueExternalGrant = command('IssueExternalGrant', t.type({ grantId: Id, hash: GrantHash }))
+/** `cartId`: the cart that the storefront would show, where it knows. */
+export const RedeemExternalGrant = command(
+  'RedeemExternalGrant',
+  t.type({ hash: GrantHash, siteId: t.string, cartId: t.union([Id, t.null]) }),
+)
 
 export const AddItemsToOrder = command(
   'AddItemsToOrder',

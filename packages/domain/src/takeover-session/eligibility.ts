@@ -10,6 +10,8 @@ const eligibility = t.readonly(
       isStaff: t.boolean,
       /** Is it the CSR's own account? */
       isOwnAccount: t.boolean,
+      /** Was their personal data erased? */
+      isErased: t.boolean,
       /** May the carts of this external storefront be taken over? */
       featureEnabled: t.boolean,
       /** Another system keeps the shopper's cart. */

@@ -2,6 +2,7 @@ import * as t from 'io-ts'
 import { event } from '../event-sourcing/index.js'
 import { MergePolicy, PricePolicy } from '../policy.js'
 import { Actor } from '../values/actor.js'
+import { GrantHash } from '../values/grant.js'
 import { Id, Instant } from '../values/ids.js'
 import { SafeInteger } from '../values/money.js'
 import { CopyCounts, HandoffIntent } from '../values/takeover.js'
@@ -43,6 +44,26 @@ export const TakeoverExtended = event(
 )
 /** Somebody clicked Checkout while a CSR was at work ([A-64]). */
 export const CheckoutAttemptBlocked = event('CheckoutAttemptBlocked', t.type({ sessionId: Id, by: t.keyof({ csr: null, shopper: null }) }))
+
+/** A CSR may be let into this one cart by an external storefront, once, until then (F91). Of the secret only a hash is known. */
+export const ExternalGrantIssued = event(
+  'ExternalGrantIssued',
+  t.type({
+    sessionId: Id,
+    grantId: Id,
+    hash: GrantHash,
+    scope: t.literal('cart'),
+    cartId: Id,
+    siteId: t.string,
+    csrId: Id,
+    expiresAt: Instant,
+  }),
+)
+/** The external storefront has let that CSR in. */
+export const ExternalGrantRedeemed = event(
+  'ExternalGrantRedeemed',
+  t.type({ sessionId: Id, grantId: Id, cartId: Id, siteId: t.string, csrId: Id, redeemedAt: Instant }),
+)
 
 /** Add Items to Order was clicked ([A-60]). */
 export const HandoffRequested = event(

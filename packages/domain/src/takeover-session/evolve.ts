@@ -36,6 +36,15 @@ export const evolve: Evolve = {
   },
   TakeoverExtended: () => {},
   CheckoutAttemptBlocked: () => {},
+  ExternalGrantIssued: (session, { grantId, hash, csrId, expiresAt }) => {
+    session.grants[grantId] = { hash, csrId, expiresAt, redeemedAt: null }
+    session.openGrant = grantId
+  },
+  ExternalGrantRedeemed: (session, { grantId, redeemedAt }) => {
+    const grant = session.grants[grantId]
+    if (grant !== undefined) grant.redeemedAt = redeemedAt
+    session.openGrant = null
+  },
   HandoffRequested: (session, { handoffId, intent }) => {
     session.phase = { is: 'handingOff', handoffId, intent }
     session.lastHandoff = { handoffId, failed: null }

@@ -2,7 +2,7 @@ import { either as E } from 'fp-ts'
 import { type DataOf, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
-import type { Shopper } from '../values/shopper.js'
+import { type Shopper, shopperSubject } from '../values/shopper.js'
 import type { SessionCommand } from './tables.js'
 
 type Request = DataOf<SessionCommand, 'RequestTakeover'>
@@ -18,6 +18,7 @@ const beginsWhere = ({ storefront, entryPoint, orderId, siteId, eligibility }: R
 /** May this customer's cart be taken over, by this CSR? */
 const ofWhom = ({ shopper, storefront, consentRef, eligibility }: Request, csrId: string, { policy }: TakeoverContext) => {
   if (shopper === null) return reject('CUSTOMER_REQUIRED', {})
+  if (eligibility.isErased) return reject('PERSONAL_DATA_ERASED', { subject: shopperSubject(shopper) })
   // Nothing of a guest's own is opened ([A-10]): there is nothing to consent to.
   if (shopper.kind === 'anonymous')
     return storefront === 'headless' ? reject('ANONYMOUS_NOT_SUPPORTED', {}) : E.right<never, Shopper>(shopper)

@@ -10,6 +10,14 @@ export type SessionPhase =
   | { readonly is: 'handingOff'; readonly handoffId: string; readonly intent: HandoffIntent }
   | { readonly is: 'ended'; readonly outcome: Outcome }
 
+/** What is known of a grant: for whom, until when, and whether somebody came in with it. */
+export interface SessionGrant {
+  readonly hash: string
+  readonly csrId: string
+  readonly expiresAt: string
+  readonly redeemedAt: string | null
+}
+
 export interface SessionState {
   readonly sessionId: string
   readonly phase: SessionPhase
@@ -25,6 +33,10 @@ export interface SessionState {
   readonly storefront: StorefrontKind
   readonly cartBinding: CartBinding
   readonly mode: ControlMode
+  /** Every grant for an external storefront, by its id. */
+  readonly grants: Readonly<Record<string, SessionGrant>>
+  /** The one that may still be redeemed, if it is not too late. */
+  readonly openGrant: string | null
   /** The last hand-off that was asked for, and why it failed if it did. */
   readonly lastHandoff: { readonly handoffId: string; readonly failed: { readonly code: string; readonly detail: unknown } | null } | null
 }
@@ -42,5 +54,7 @@ export const initial = (): SessionState => ({
   storefront: 'hosted',
   cartBinding: 'live',
   mode: 'exclusive',
+  grants: {},
+  openGrant: null,
   lastHandoff: null,
 })

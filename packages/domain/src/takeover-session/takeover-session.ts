@@ -1,6 +1,7 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
 import { end } from './decide-end.js'
+import { grants } from './decide-grants.js'
 import { news } from './decide-news.js'
 import { start } from './decide-start.js'
 import * as events from './events.js'
@@ -13,7 +14,7 @@ export const takeoverSession = defineAggregate({
   commands,
   events,
   initial,
-  decide: { ...start, ...news, ...end },
+  decide: { ...start, ...news, ...grants, ...end },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

@@ -1,3 +1,4 @@
+import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { family } from '#src/event-sourcing/index.js'
@@ -120,6 +121,23 @@ test('R-16 what was passed on to a colleague is theirs, and goes on', async () =
   await the.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, sue)
   assert.equal(await the.integration.revokeCsr({ csrId: 'wade' }, roles), { sessionIds: [] })
   await the.desk.addItem({ sessionId, productCode: 'sp_01' }, ann)
+})
+
+test('R-16 what read models tell late is asked of the cart: a colleague’s takeover goes on, and one that is over is not ended again', async () => {
+  const the = world()
+  const { sessionId, cartId, orderId } = await aTakeover(the)
+  const running = [{ sessionId, cartId, orderId, csrId: 'wade' }]
+  const late = world({ ports: { whereabouts: { ...noWhereabouts, takeoversOf: () => async () => E.right(running) } } })
+  const same = await aTakeover(late)
+  assert.is(same.sessionId, sessionId)
+  const revoked = async () => (await late.integration.revokeCsr({ csrId: 'wade' }, roles)).sessionIds
+  await late.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, sue)
+  assert.equal(await revoked(), [])
+  await late.desk.addItem({ sessionId, productCode: 'sp_01' }, ann)
+  await late.desk.abandonTakeover({ sessionId }, ann)
+  await late.desk.viewUsersCart({ orderId }, wade)
+  assert.equal(await revoked(), [])
+  assert.equal(ended(late), ['Abandoned'])
 })
 
 test('R-16 a takeover whose items are on their way finishes first, and the others end meanwhile', async () => {

@@ -51,6 +51,7 @@ export type Action =
     }
   | { readonly does: 'abandons'; readonly session: number; readonly disposition: 'keep' | 'revert' }
   | { readonly does: 'isForcedToEnd' | 'isSuperseded' | 'isRevoked' | 'cartIsBoughtOutside'; readonly session: number }
+  | { readonly does: 'isLetIn' | 'shopperIsErased'; readonly session: number }
   | { readonly does: 'isPassedOn'; readonly session: number; readonly csr: number }
   | { readonly does: 'isExtended'; readonly session: number; readonly minutes: number }
   | { readonly does: 'populates'; readonly order: number }
@@ -158,6 +159,7 @@ const handingBack: fc.Arbitrary<Action> = fc.oneof(
   },
   { weight: 1, arbitrary: of('abandons', { session: some, disposition: fc.constantFrom('keep', 'revert') }) },
   { weight: 1, arbitrary: fc.record({ does: is('isForcedToEnd', 'isSuperseded', 'isRevoked', 'cartIsBoughtOutside'), session: some }) },
+  { weight: 1, arbitrary: of('isLetIn', { session: some }) },
   { weight: 1, arbitrary: of('isPassedOn', { session: some, csr }) },
   { weight: 1, arbitrary: of('isExtended', { session: some, minutes: fc.constantFrom(30, 90, 180) }) },
 )
@@ -211,6 +213,7 @@ const surroundings: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: of('clockLapsesControl', { session: some }) },
   { weight: 2, arbitrary: fc.record({ does: is('clockLooksAtCarts', 'clockLooksAtOrders') }) },
   { weight: 1, arbitrary: of('checkoutIsNoted', { session: some }) },
+  { weight: 1, arbitrary: of('shopperIsErased', { session: some }) },
 )
 
 const action: fc.Arbitrary<Action> = fc.oneof(

@@ -19,8 +19,8 @@ test('L-6 a hand-off, and everything else that processes do, applied again and a
     for (const _ of [1, 2]) await on.the.driveFromLog()
     assert.equal(on.the.log.length, before)
     // And a click on Add Items to Order of a takeover that was handed off, under whatever id.
-    for (const { sessionId, csrId } of on.sessions()) {
-      const { phase } = await on.the.session(sessionId)
+    for (const { sessionId } of on.sessions()) {
+      const { phase, csrId } = await on.the.session(sessionId)
       if (phase.is !== 'ended' || phase.outcome !== 'HandedOff') continue
       for (const commandId of ['again', `again-${sessionId}`])
         await on.the.desk.addItemsToOrder({ sessionId }, { kind: 'csr', csrId }, { commandId })

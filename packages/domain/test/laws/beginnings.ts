@@ -31,6 +31,11 @@ export const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<R
   [...order(false, 'guest'), view, { does: 'csrAdds', session: 0, product: 'caps-zinc-gold', quantity: 1 }],
   [...order(true), view],
   [{ does: 'viewsCartOfCustomer', csr: 0 }, ...order(true), { does: 'attachesOrder', session: 0, order: 0 }],
+  [
+    { does: 'viewsCartOfCustomer', csr: 0 },
+    { does: 'isLetIn', session: 0 },
+    { does: 'isLetIn', session: 0 },
+  ],
   [...order(true), { does: 'populates', order: 0 }, { does: 'editsDetails', order: 0, change: 1 }],
   [adds('caps-zinc-gold'), ...order(false), view, handOff],
   [adds('caps-zinc-gold'), ...order(false), view, handOff, { does: 'recalls', order: 0 }, view],

@@ -9,7 +9,10 @@ import { offlineOrder } from '#src/offline-order/offline-order.js'
 import type { Conductor } from '#src/processes/conductor.js'
 import { houseEvents } from '#src/processes/house-events.js'
 import { liveCart } from '#src/processes/live-cart.js'
+import * as subjectCommands from '#src/subject/commands.js'
 import * as sessionCommands from '#src/takeover-session/commands.js'
+import { takeoverSession } from '#src/takeover-session/takeover-session.js'
+import { shopperSubject } from '#src/values/shopper.js'
 import { hosted } from '#testing/shop.js'
 import { known } from '../known.js'
 import { type Action, plays } from './actions.js'
@@ -282,6 +285,31 @@ law('TI-1 TI-6 every takeover has at most one end, and a guest of an external st
   }
 })
 
+law('TI-7 a grant is redeemed once at most, in time, by the CSR who has the takeover then, and not after its end', ({ log }) => {
+  for (const { stream, events } of streamsOfKind(log, 'takeoverSession')) {
+    const issued = new Map(told(events, 'ExternalGrantIssued').map(({ data }) => [data.grantId, data]))
+    for (const [index, event] of events.entries())
+      for (const { data } of told([event], 'ExternalGrantRedeemed')) {
+        const before = replay(takeoverSession, events.slice(0, index))
+        const grant = known(issued.get(data.grantId))
+        assert.ok(before.phase.is === 'requested' || before.phase.is === 'active', `${stream}: ${before.phase.is}`)
+        assert.deepEqual([before.csrId, before.grants[data.grantId]?.redeemedAt], [data.csrId, null], stream)
+        assert.ok(data.redeemedAt <= grant.expiresAt, `${stream}: too late`)
+      }
+  }
+})
+
+law('R-21 when a shopper’s data was erased every takeover of theirs is over, and none begins afterwards', ({ log }) => {
+  for (const { event: erased, data } of told(log, 'PersonalDataErased'))
+    for (const { stream, events } of streamsOfKind(log, 'takeoverSession')) {
+      const { data: asked } = known(told(events, 'TakeoverRequested')[0])
+      if (shopperSubject(asked.shopper) !== data.subject) continue
+      const last = known(events.at(-1))
+      assert.match(last.type, /^Takeover(Ended|Denied)$/, `${stream}: still ${last.type}`)
+      assert.ok(known(last.position) < known(erased.position), `${stream}: ${last.type} after the erasure`)
+    }
+})
+
 law('OI-9 OI-18 what was populated one way is never released, and nothing is submitted, released or paid during a takeover', ({ log }) => {
   for (const { stream, events } of streamsOfKind(log, 'offlineOrder')) {
     let oneWay = false
@@ -309,7 +337,7 @@ law('OI-10 after every append an alternate contact, or its draft, is only where 
     }
 })
 
-const commandNames = [cartCommands, orderCommands, sessionCommands].flatMap((room) => Object.keys(room))
+const commandNames = [cartCommands, orderCommands, sessionCommands, subjectCommands].flatMap((room) => Object.keys(room))
 const neverReached = () => [
   ...commandNames.filter((name) => !observed.commands.has(name)),
   ...Object.keys(houseEvents).filter((name) => !reached.has(name)),

@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { cart } from '#src/cart/cart.js'
 import { deepFreeze, type Told } from '#src/event-sourcing/index.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
+import { subject } from '#src/subject/subject.js'
 import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import { mustEqual } from '#testing/difference.js'
 
@@ -17,13 +18,13 @@ export interface Observed {
 const count = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
 
 /**
- * Looks over the shoulder of the three deciders, from now on: every decision of the real thing is made twice, on a frozen copy of
+ * Looks over the shoulder of the deciders, from now on: every decision of the real thing is made twice, on a frozen copy of
  * the state, the command and the context, and must come out the same (L-2).
  */
 export const observeDecisions = (): Observed => {
   const observed: Observed = { commands: new Map(), refusals: new Map(), last: null }
-  for (const aggregate of [cart, offlineOrder, takeoverSession]) {
-    // One loop for three aggregates: what they take and give is looked at, not used.
+  for (const aggregate of [cart, offlineOrder, takeoverSession, subject]) {
+    // One loop for all aggregates: what they take and give is looked at, not used.
     const { due, decide } = aggregate as unknown as {
       due: (state: unknown, command: Told<string, unknown>, ctx: unknown) => ReadonlyArray<Told<string, unknown>>
       decide: (

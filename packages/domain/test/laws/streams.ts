@@ -3,11 +3,17 @@ import type * as cartEvents from '#src/cart/events.js'
 import { type DataOf, type MemberOf, parseStreamName, type RecordedEvent, replay } from '#src/event-sourcing/index.js'
 import type * as orderEvents from '#src/offline-order/events.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
+import type * as subjectEvents from '#src/subject/events.js'
+import { subject } from '#src/subject/subject.js'
 import type * as sessionEvents from '#src/takeover-session/events.js'
 import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import type { AuditMetadata } from '#src/values/audit.js'
 
-type HouseEvent = MemberOf<typeof cartEvents> | MemberOf<typeof orderEvents> | MemberOf<typeof sessionEvents>
+type HouseEvent =
+  | MemberOf<typeof cartEvents>
+  | MemberOf<typeof orderEvents>
+  | MemberOf<typeof sessionEvents>
+  | MemberOf<typeof subjectEvents>
 
 /** Events as this house's own handler has stored them, in the newest version: what they are was checked when they were written. */
 export type Kept = Omit<RecordedEvent, 'meta'> & { readonly meta: AuditMetadata }
@@ -31,11 +37,12 @@ export const streamsOf = (log: ReadonlyArray<RecordedEvent>): ReadonlyMap<string
   return streams
 }
 
-const aggregates = { cart, offlineOrder, takeoverSession }
+const aggregates = { cart, offlineOrder, takeoverSession, subject }
 /** The aggregate that a stream belongs to. */
 export const aggregateOf = (stream: string) => {
   const category = parseStreamName(stream)?.category ?? ''
-  if (category !== 'cart' && category !== 'offlineOrder' && category !== 'takeoverSession') throw new Error(`whose is ${stream}?`)
+  if (category !== 'cart' && category !== 'offlineOrder' && category !== 'takeoverSession' && category !== 'subject')
+    throw new Error(`whose is ${stream}?`)
   return aggregates[category]
 }
 

@@ -7,9 +7,12 @@ import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import { csr, system } from '#src/values/actor.js'
 import { directShip } from '#src/values/fulfillment.js'
 import { later } from '#src/values/ids.js'
+import { shopperSubject } from '#src/values/shopper.js'
 import { anOption, pickup } from '#testing/lines.js'
 import { MINUTE } from '#testing/moments.js'
 import { sue } from '#testing/people.js'
+import { headless } from '#testing/shop.js'
+import { known } from '../known.js'
 import type { Action } from './actions.js'
 import { type As, type Call, csrOf, lineOf, made, optionsOf, pick, type Scene, wantedBy } from './call.js'
 
@@ -64,6 +67,15 @@ export const takeoverCall = async (
       return made(the.either.integration.revokeCsr({ csrId: by.csrId }, integration('roles'), as))
     case 'cartIsBoughtOutside':
       return made(the.either.integration.boughtOutside({ cartId, externalOrderId: `outside-${cartId}` }, integration('shop'), as))
+    case 'isLetIn':
+      return async () => {
+        const { grant } = await orThrow(desk.issueGrant({ sessionId }, by, { commandId: `${as.commandId}-grant` }))
+        return orThrow(the.either.integration.redeemGrant({ grant, siteId: headless.siteId }, integration('storefront'), as))
+      }
+    case 'shopperIsErased': {
+      const subject = shopperSubject(known((await the.session(sessionId)).shopper))
+      return made(the.either.integration.eraseSubject({ subject }, integration('privacy'), as))
+    }
     case 'isPassedOn':
       return made(desk.transferTakeover({ sessionId, toCsrId: csrOf(action.csr).csrId }, sue, as))
     case 'isExtended': {

@@ -138,6 +138,10 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   TOO_MANY_SESSIONS: () => by(given(takeoverSession).when(aSession.request({ eligibility: aSession.eligible({ running: 3 }) }), byCsr())),
   RECLAIM_NOT_ALLOWED: () => by(given(cart, ...aCart.takenOver).when(aCart.release('reclaimed', 'keep', null), byShopper())),
 
+  GRANT_UNKNOWN: () => by(given(takeoverSession, ...aSession.granting).when(aSession.redeem('a guess'))),
+  GRANT_EXPIRED: () => by(given(takeoverSession, ...aSession.granting).when(aSession.redeem(), { now: after(2 * MINUTE) })),
+  GRANT_ALREADY_USED: () => by(given(takeoverSession, ...aSession.granting, aSession.redeem()).when(aSession.redeem())),
+
   LINE_NOT_FOUND: () => by(given(cart, ...aCart.withLine).when(c.RemoveItem({ sessionId: null, lineId: 'line-9' }), byShopper())),
   INVALID_QUANTITY: () => shopperAdds({ quantity: 0 }),
   OPTIONS_REQUIRED: () =>
@@ -278,6 +282,8 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
     }
     return refusalOf(the.desk.emptyCart({ sessionId }, wade, { commandId: 'mine' }))
   },
+  PERSONAL_DATA_ERASED: () =>
+    by(given(takeoverSession).when(aSession.request({ eligibility: aSession.eligible({ isErased: true }) }), byCsr())),
   UNKNOWN_STREAM: () => by(given(cart, ...aCart.withLine).when(aCart.addItem(), byShopper(aShopper('1001')))),
   COMMAND_ID_REUSED: async () => {
     const the = world()

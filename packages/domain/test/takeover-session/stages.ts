@@ -1,10 +1,11 @@
 import * as c from '#src/takeover-session/commands.js'
 import { takeoverSession } from '#src/takeover-session/takeover-session.js'
+import { grantHash } from '#src/values/grant.js'
 import { byCsr, bySystem } from '#testing/circumstances.js'
 import { given, under } from '#testing/given.js'
 import { after, HOUR, MINUTE } from '#testing/moments.js'
 import { adam } from '#testing/people.js'
-import { hosted } from '#testing/shop.js'
+import { hosted, headless as outside } from '#testing/shop.js'
 
 // How a takeover gets where an example begins: Wade's `session-1`, of `cart-1`, for `order-1`.
 
@@ -35,6 +36,7 @@ export const eligible = (changed: Partial<Wanted['eligibility']> = {}): Wanted['
   accountStatus: 'Active',
   isStaff: false,
   isOwnAccount: false,
+  isErased: false,
   featureEnabled: true,
   keptElsewhere: false,
   running: 0,
@@ -77,6 +79,17 @@ export const denied = [...requested, deny] as const
 export const handingOff = [...active, under(byCsr(), addItemsToOrder())] as const
 export const handedOff = [...handingOff, complete()] as const
 export const expired = [...active, end('lapsed')] as const
+
+/** On an external storefront: Wade has the cart, and was given a grant for it. */
+export const onExternalSite = { ...headless, siteId: outside.siteId } as const
+export const secret = 'a secret'
+export const issue = (grantId = 'grant-1', told = secret) => c.IssueExternalGrant({ grantId, hash: grantHash(told) })
+export const redeem = (told = secret, at: { readonly siteId?: string; readonly cartId?: string | null } = {}) =>
+  c.RedeemExternalGrant({ hash: grantHash(told), siteId: outside.siteId, cartId, ...at })
+export const startingOutside = [under(byCsr(), request(onExternalSite))] as const
+export const activeOutside = [...startingOutside, confirm] as const
+export const granting = [...activeOutside, under(byCsr(), issue())] as const
+
 /** Every phase but the very beginning. */
 export const everywhere = { requested, active, denied, handingOff, handedOff, expired }
 

@@ -77,6 +77,7 @@ export const csrMoves = (shopper: Shopper) => {
             accountStatus: 'Active',
             isStaff: false,
             isOwnAccount: false,
+            isErased: false,
             featureEnabled: true,
             keptElsewhere: false,
             running: 0,

@@ -63,6 +63,7 @@ const viewUsersCart: Question = ({ document: { state, account }, site, ctx }) =>
       accountStatus: account?.status ?? 'Active',
       isStaff: false,
       isOwnAccount: false,
+      isErased: false,
       featureEnabled: site?.headlessTakeover ?? false,
       keptElsewhere: false,
       running: 0,

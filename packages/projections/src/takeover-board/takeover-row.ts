@@ -31,6 +31,10 @@ export interface TakeoverRow {
   readonly deadline: string
   /** The deadline is over, and the cart has not yet said so: whoever touches it next makes it so. A hand-off has no deadline. */
   readonly isOverdue: boolean
+  /** A grant for an external storefront may be redeemed until then; `null` where none is open. */
+  readonly grantOpenUntil: string | null
+  /** When an external storefront has let the CSR in last (F91). */
+  readonly letInAt: string | null
   readonly edits: number
   readonly blockedCheckouts: number
   /** `outcome` is `null` for one that was denied: it never began. */
@@ -43,11 +47,17 @@ export interface TakeoverRow {
   } | null
 }
 
+const lastUse = (grants: TakeoverDocument['state']['grants']): string | null =>
+  Object.values(grants)
+    .flatMap(({ redeemedAt }) => redeemedAt ?? [])
+    .sort()
+    .at(-1) ?? null
+
 const phases = { requested: 'starting', active: 'active', handingOff: 'handing off', ended: 'ended', denied: 'denied' } as const
 
 export const showTakeover = (document: TakeoverDocument, now: string): TakeoverRow | null => {
   const { state, requestedAt, startedAt, lastEditAt, reasonCode, reasonText, edits, blockedCheckouts, ended } = document
-  const { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, mode, phase } = state
+  const { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, mode, phase, grants, openGrant } = state
   if (phase.is === 'none') return null
   const deadline = controlDeadline(document)
   const outcome = phase.is === 'ended' ? phase.outcome : null
@@ -68,6 +78,8 @@ export const showTakeover = (document: TakeoverDocument, now: string): TakeoverR
     lastEditAt,
     deadline,
     isOverdue: phase.is === 'active' && now > deadline,
+    grantOpenUntil: ended !== null || openGrant === null ? null : (grants[openGrant]?.expiresAt ?? null),
+    letInAt: lastUse(grants),
     edits,
     blockedCheckouts,
     ended: ended === null ? null : { ...ended, outcome },

@@ -3,9 +3,9 @@ import { headerInstant } from '../text/instants.js'
 import { table } from '../text/table.js'
 import type { TakeoverRow } from './takeover-row.js'
 
-const stateOf = ({ phase, isOverdue, ended }: TakeoverRow): string => {
+const stateOf = ({ phase, isOverdue, letInAt, ended }: TakeoverRow): string => {
   if (ended !== null) return [ended.outcome ?? phase, ended.code].filter((part) => part !== null).join(', ')
-  return isOverdue ? `${phase}, overdue` : phase
+  return [phase, letInAt === null ? null : 'on the storefront', isOverdue ? 'overdue' : null].filter((part) => part !== null).join(', ')
 }
 
 /** Takeovers as text for a terminal: who works for whom, since when, until when, or how it ended. */

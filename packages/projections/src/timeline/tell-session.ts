@@ -33,6 +33,11 @@ export const tellSession: Tellings<SessionEvent> = {
     telling('extended', target('takeover', sessionId), { after: { until: newDeadline }, reasonCode }),
   CheckoutAttemptBlocked: ({ sessionId, by }) => telling('blocked', target('takeover', sessionId), { after: { by } }),
 
+  ExternalGrantIssued: ({ sessionId, cartId, siteId, csrId, expiresAt }) =>
+    telling('issued', target('takeover', sessionId), { after: { cartId, siteId, csrId, until: expiresAt } }),
+  ExternalGrantRedeemed: ({ sessionId, cartId, siteId, csrId }) =>
+    telling('redeemed', target('takeover', sessionId), { after: { cartId, siteId, csrId } }),
+
   HandoffRequested: ({ sessionId, orderId, intent, mergePolicy, pricePolicy }) =>
     telling('requested', target('takeover', sessionId), { after: { orderId, intent, mergePolicy, pricePolicy } }),
   HandoffFailed: ({ sessionId, code, orderStatus, retryable }) =>

@@ -20,6 +20,7 @@ export interface Target {
     | 'adjustment'
     | 'discount'
     | 'payment'
+    | 'subject'
     | 'note'
     | 'fulfillment'
   readonly id: string

@@ -1,4 +1,4 @@
-import { type AuditMetadata, houseEvents, shopperKey, type TakeoverEvent } from '@cart-takeover/domain'
+import { type AuditMetadata, houseEvents, type Shopper, shopperKey, shoppersOf, type TakeoverEvent } from '@cart-takeover/domain'
 import type { Draft } from 'immer'
 import type { Logged } from '../projection.js'
 import { defineView } from '../views/define-view.js'
@@ -26,13 +26,19 @@ const initial = (id: string): TimelineDocument => {
   return id.startsWith(namesPrefix) ? { is: 'names', names: [] } : { is: 'row', row: null }
 }
 
+/** Whom a row concerns. Of a subject, it cannot be told whether it is a customer or a guest: it is on the timeline of either. */
+const concerned = ({ onBehalfOf, target }: TimelineRow): ReadonlyArray<Shopper> => {
+  if (target.kind === 'subject') return shoppersOf(target.id)
+  return onBehalfOf === null ? [] : [onBehalfOf]
+}
+
 const keys = (document: TimelineDocument) => {
   const row = document.is === 'row' ? document.row : null
   if (row === null) return { session: [], customer: [], csr: [] }
-  const { position, sessionId, onBehalfOf, actor } = row
+  const { position, sessionId, actor } = row
   return {
     session: sessionId === null ? [] : [placeOf(sessionId) + position],
-    customer: onBehalfOf === null ? [] : [placeOf(shopperKey(onBehalfOf)) + position],
+    customer: concerned(row).map((shopper) => placeOf(shopperKey(shopper)) + position),
     csr: actor.kind === 'csr' ? [placeOf(actor.csrId) + position] : [],
   }
 }
@@ -48,7 +54,7 @@ const tell = (document: Draft<TimelineDocument>, event: Happened): void => {
   else scopeTable[event.type]?.(document.scope, event.data, event)
 }
 
-/** Every event of carts, orders and takeovers, and what is needed to tell them as the story of an order. */
+/** Every event of carts, orders, takeovers and erasures, and what is needed to tell them as the story of an order. */
 export const timelineProjection = defineView({
   name: 'timeline',
   version: 1,

@@ -4,6 +4,7 @@ import type { Logged } from '../projection.js'
 import { tellCart } from './tell-cart.js'
 import { tellOrder } from './tell-order.js'
 import { tellSession } from './tell-session.js'
+import { tellSubject } from './tell-subject.js'
 import type { Telling } from './telling.js'
 
 /** Everything that is on a timeline, by the name of its event. */
@@ -38,7 +39,9 @@ export interface TimelineRow extends Telling {
 }
 
 /** Sound: each telling stands under the name of the event that it tells, and the payload was checked by that name. */
-const tellings = { ...tellCart, ...tellSession, ...tellOrder } as Readonly<Record<EventName, (data: unknown, id: string) => Telling>>
+const tellings = { ...tellCart, ...tellSession, ...tellOrder, ...tellSubject } as Readonly<
+  Record<EventName, (data: unknown, id: string) => Telling>
+>
 
 /** The name of every event that a timeline tells. */
 export const toldEvents: ReadonlyArray<string> = Object.keys(tellings)

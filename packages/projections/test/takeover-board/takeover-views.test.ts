@@ -1,8 +1,8 @@
-import { project, type TakeoverRow, takeoverProjection, takeoversAsText } from '@cart-takeover/projections'
+import { project, type TakeoverRow, takeoverProjection, takeoversAsText, textOf, whoDid } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { adams, ann, bob, type Shop, shop, wade } from '../views/shop.js'
+import { adams, ann, bob, headless, type Shop, shop, wade, webShop } from '../views/shop.js'
 import { hostedStory } from '../views/stories.js'
 
 const board = async (world: Shop) => (await viewsNow(world)).takeovers
@@ -36,10 +36,43 @@ test('a running takeover says who works where, since when, until when and why', 
     lastEditAt: '2022-05-18T12:39:00.000Z',
     deadline: '2022-05-18T12:49:00.000Z',
     isOverdue: false,
+    grantOpenUntil: null,
+    letInAt: null,
     edits: 0,
     blockedCheckouts: 0,
     ended: null,
   })
+})
+
+test('F91 the board tells that an external storefront may let a CSR in, and that it has; the timeline too, and neither a secret nor its hash', async () => {
+  const world = shop()
+  const wanted = { entryPoint: 'customerList' as const, customerId: '1000', siteId: headless }
+  const { sessionId } = await world.desk.viewUsersCart(wanted, ann)
+  const seen = async () => {
+    const { grantOpenUntil, letInAt } = await one(world, sessionId)
+    return [grantOpenUntil, letInAt]
+  }
+  await world.desk.issueGrant({ sessionId }, ann)
+  const { grant } = await world.desk.issueGrant({ sessionId }, ann)
+  assert.equal(await seen(), ['2022-05-18T12:40:00.000Z', null])
+  world.clock.pass(1_000)
+  await world.integration.redeemGrant({ grant, siteId: headless }, webShop)
+  assert.equal(await seen(), [null, '2022-05-18T12:39:01.000Z'])
+  assert.match(takeoversAsText((await orThrow((await board(world)).running())).rows), 'active, on the storefront')
+  await world.desk.issueGrant({ sessionId }, ann)
+  await world.desk.abandonTakeover({ sessionId }, ann)
+  assert.equal(await seen(), [null, '2022-05-18T12:39:01.000Z'])
+
+  const { rows } = await orThrow((await viewsNow(world)).timeline.ofSession(sessionId))
+  const letIn = rows.find(({ type }) => type === 'ExternalGrantRedeemed')
+  if (letIn === undefined) throw new Error('the timeline does not tell it')
+  assert.is(`${whoDid(letIn, 'internal')} ${textOf(letIn, 'internal')}`, `web-shop let ann into the cart on ${headless}`)
+  assert.is(`${whoDid(letIn, 'shopper')} ${textOf(letIn, 'shopper')}`, 'The store let a store representative into your cart to help you')
+  const [, secret = ''] = grant.split('.')
+  const hash = JSON.stringify(world.events).match(/"hash":"([0-9a-f]{64})"/)?.[1] ?? ''
+  assert.is(hash.length, 64)
+  const told = JSON.stringify([rows, await one(world, sessionId)])
+  for (const hidden of [secret, hash]) assert.not.ok(told.includes(hidden))
 })
 
 test('every edit counts and restarts the idle timer, up to the last deadline', async () => {

@@ -1,3 +1,4 @@
+import type { Shopper } from '@cart-takeover/domain'
 import { Refused } from '@cart-takeover/domain/event-sourcing'
 import { type Listed, type TimelineRow, timelineAsText } from '@cart-takeover/projections'
 import fc from 'fast-check'
@@ -5,7 +6,7 @@ import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow } from '../views/kept.js'
-import { ann, blue, bob, engraved, red, type Shop, shop, usd, wade } from '../views/shop.js'
+import { ann, blue, bob, engraved, red, type Shop, shop, usd, wade, webShop } from '../views/shop.js'
 import { hostedStory, paidByShopper } from '../views/stories.js'
 import { seed, walked, walks } from '../views/walk.js'
 import { all, one, story, timelineNow, types } from './story.js'
@@ -47,6 +48,18 @@ test('a row says who really did it, through which process, for whom, in which ta
   assert.is(one(rows, 'ItemsCopiedToOrder').via, 'hand-off')
   assert.equal(one(rows, 'ItemsCopiedToOrder').actor, ann)
   assert.is(one(rows, 'OfflineOrderCreated').onBehalfOf, null)
+})
+
+test('R-21 an erasure is on the timeline of whoever has that id, customer or guest, and on nobody else’s', async () => {
+  const world = shop()
+  await world.order('1000')
+  await world.integration.eraseSubject({ subject: 'shopper:1000' }, webShop)
+  const { ofShopper } = await timelineNow(world)
+  const told = async (shopper: Shopper) => (await orThrow(ofShopper(shopper))).rows.filter(({ type }) => type === 'PersonalDataErased')
+  const [row] = await told(wade)
+  assert.equal(row?.target, { kind: 'subject', id: 'shopper:1000', name: null })
+  assert.is((await told({ kind: 'anonymous', anonymousId: '1000' })).length, 1)
+  assert.equal(await told({ kind: 'registered', customerId: '1001' }), [])
 })
 
 test('a row says what changed: before, after, and how much', async () => {

@@ -149,7 +149,7 @@ const behind = async ({ desk, integration }: Shop, orderId: string): Promise<voi
 }
 
 /** On an external storefront: a cart that is populated from twice, loaded, brought up to date, taken over without an order, and given one. */
-const outsideTheHouse = async ({ desk, clock, catalog, order }: Shop, outside: ReturnType<typeof fakeShop>): Promise<void> => {
+const outsideTheHouse = async ({ desk, integration, clock, catalog, order }: Shop, outside: ReturnType<typeof fakeShop>): Promise<void> => {
   const now = clock.now()
   const cart = { cartId: 'outside-1', shopper: wade, siteId: headless, currency: 'USD' }
   const gone = { ...spLine('l3', now), product: { ...spLine('l3', now).product, productCode: 'gone' } }
@@ -169,6 +169,8 @@ const outsideTheHouse = async ({ desk, clock, catalog, order }: Shop, outside: R
   await desk.abandonTakeover({ sessionId: first.sessionId }, ann)
   outside.put({ ...cart, lines: [spLine('l1', now, 2), spLine('l2', now)], coupons: both })
   const second = await desk.viewUsersCart(wanted, ann)
+  const { grant } = await desk.issueGrant({ sessionId: second.sessionId }, ann)
+  await integration.redeemGrant({ grant, siteId: headless }, webShop)
   await desk.attachOrder({ sessionId: second.sessionId, orderId: await order('1000', headless) }, ann)
   await desk.addItemsToOrder({ sessionId: second.sessionId, intent: 'csrSubmit' }, ann)
 }
@@ -230,6 +232,12 @@ const itsPeople = async ({ desk, front, order }: Shop): Promise<void> => {
   await front.removeAlternateContact(on, wade)
 }
 
+/** Somebody wants their personal data erased while a CSR is in their cart. */
+const erased = async ({ desk, integration, order }: Shop): Promise<void> => {
+  await desk.viewUsersCart({ orderId: await order('1002') }, ann)
+  await integration.eraseSubject({ subject: 'shopper:1002' }, webShop)
+}
+
 /** A shop in which everything has happened that can happen: every event type of the house, at least once. */
 export const tour = async (): Promise<Shop> => {
   const outside = fakeShop()
@@ -241,5 +249,6 @@ export const tour = async (): Promise<Shop> => {
   await toTwoPlaces(world)
   await itsPeople(world)
   await givenUp(world)
+  await erased(world)
   return world
 }
