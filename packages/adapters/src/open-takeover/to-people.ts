@@ -6,7 +6,6 @@ import {
   type OrderState,
   offlineOrder,
   type Recipient,
-  refundDue,
   type SessionState,
   takeoverSession,
 } from '@cart-takeover/domain'
@@ -37,10 +36,8 @@ const ofOrder = (wanted: Extract<NoticeWanted, { readonly orderId: string }>, or
       return tell(wanted.to === 'csr' ? toCreator(order) : toShopper(order), { ...told, kind: wanted.kind })
     case 'orderErrored':
       return tell(toCreator(order), { ...told, kind: wanted.kind })
-    case 'refundDue': {
-      const amount = refundDue(order)
-      return amount === null ? null : tell(toCreator(order), { ...told, kind: wanted.kind, amount })
-    }
+    case 'refundOwed':
+      return tell(toCreator(order), { ...told, kind: wanted.kind, amount: wanted.amount })
   }
 }
 const ofSession = (wanted: Extract<NoticeWanted, { readonly sessionId: string }>, session: SessionState): Addressed | null => {

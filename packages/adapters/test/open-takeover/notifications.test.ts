@@ -109,9 +109,9 @@ test('OI-13 the CSR is told what to give back: money that was there at the cance
   await eventually(() => the.kept.sent.length === 2)
   assert.equal(
     the.kept.sent.map(({ to, notice }) => ({ to, notice })),
-    [500, 900].map((amount) => ({
+    [500, 400].map((amount) => ({
       to: { kind: 'csr', csrId: 'wade' },
-      notice: { kind: 'refundDue', orderId, orderNumber, amount: usd(amount) },
+      notice: { kind: 'refundOwed', orderId, orderNumber, amount: usd(amount) },
     })),
   )
   await the.shop.close()

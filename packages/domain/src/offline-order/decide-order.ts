@@ -1,8 +1,9 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
-import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected } from './events.js'
+import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected, RefundOwed } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
+import { collected } from './payments.js'
 import { withoutAlternate } from './pickup-contacts.js'
 import { abandonedAt } from './state.js'
 import type { Decide } from './tables.js'
@@ -46,7 +47,9 @@ export const order = {
     if (stage.is === 'PaymentInProgress') return reject('PAYMENT_IN_PROGRESS', { attemptId: stage.attemptId, deadline: stage.deadline })
     const free = isNotTakenOver(state)
     if (ctx.actor.kind === 'shopper' && isRefused(free)) return free
-    return accept(OrderCancelled({ orderId, fromStatus: status, reasonCode, moreInfo, cartId, sessionId }))
+    const cancelled = OrderCancelled({ orderId, fromStatus: status, reasonCode, moreInfo, cartId, sessionId })
+    const amount = collected(state)
+    return amount.amount > 0 ? accept(cancelled, RefundOwed({ orderId, amount })) : accept(cancelled)
   },
 
   /** Asked by the clock, which cannot know what has happened meanwhile: where it is not due, nothing is said. */

@@ -2,12 +2,16 @@ import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
-import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided } from './events.js'
+import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided, RefundOwed } from './events.js'
 import { isNotTakenOver, isOwn, isTheirTurn } from './guards.js'
+import { knownBalance } from './payments.js'
 import type { Decide } from './tables.js'
 
 export const payment = {
-  /** The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number. */
+  /**
+   * The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number. Once it is known what
+   * is to be paid, nobody pays more: two parties who pay for one order do not pay for it twice.
+   */
   AddPayment: (order, { paymentId, type, amount, tokenRef }, ctx) => {
     const own = isOwn(order, ctx)
     if (isRefused(own)) return own
@@ -20,6 +24,9 @@ export const payment = {
     if (!allowed.includes(type)) return reject('PAYMENT_TYPE_NOT_ALLOWED', { type, allowed })
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
     if (amount.amount <= 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must be more than zero' })
+    const balance = knownBalance(order)
+    if (balance !== null && amount.amount > balance.amount)
+      return reject('PAYMENT_EXCEEDS_BALANCE', { balance: balance.amount, asked: amount.amount, currency: balance.currency })
     return accept(PaymentRecorded({ orderId: order.orderId, paymentId, type, amount, tokenRef, by: ctx.actor }))
   },
 
@@ -34,12 +41,15 @@ export const payment = {
     return accept(PaymentVoided({ orderId: order.orderId, paymentId, reasonCode }))
   },
 
-  /** Told by the payment provider, whatever has become of the order meanwhile: money that came in is never forgotten (OI-13). */
+  /** Told by the payment provider, whatever has become of the order meanwhile: money that came in is never forgotten, and owed where it came too late (OI-13). */
   RecordCollection: (order, { paymentId, amount }) => {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
-    return accept(PaymentCollected({ orderId: order.orderId, paymentId, amount }))
+    const { orderId, status } = order
+    const collected = PaymentCollected({ orderId, paymentId, amount })
+    const isOver = status === 'Cancelled' || status === 'Abandoned'
+    return isOver ? accept(collected, RefundOwed({ orderId, amount })) : accept(collected)
   },
 
   /** From here on nobody else submits, cancels or changes the order, until it is through, aborted or past its deadline. */

@@ -143,6 +143,8 @@ export const PaymentRecorded = event(
 )
 export const PaymentVoided = event('PaymentVoided', t.type({ orderId: Id, paymentId: Id, reasonCode: t.string }))
 export const PaymentCollected = event('PaymentCollected', t.type({ orderId: Id, paymentId: Id, amount: Money }))
+/** Money is here that the order does not need any more, so much of it: the shop owes it to whoever paid (OI-13). */
+export const RefundOwed = event('RefundOwed', t.type({ orderId: Id, amount: Money }))
 export const OrderPaymentBegun = event(
   'OrderPaymentBegun',
   t.type({ orderId: Id, attemptId: Id, by: t.keyof({ csr: null, shopper: null }), deadline: Instant }),

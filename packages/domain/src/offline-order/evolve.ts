@@ -219,6 +219,7 @@ export const evolve: Evolve = {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment !== undefined) payment.collected = { amount: payment.collected.amount + amount.amount, currency: amount.currency }
   },
+  RefundOwed: () => {},
   OrderPaymentBegun: (order, { attemptId, by, deadline }) => {
     const from = order.stage.is === 'ReleasedToShopper' ? { expiresAt: order.stage.expiresAt } : 'Editing'
     order.stage = { is: 'PaymentInProgress', attemptId, by, deadline, from }

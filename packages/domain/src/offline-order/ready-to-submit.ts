@@ -4,12 +4,9 @@ import { reject } from '../rejections.js'
 import { elapsed } from '../values/ids.js'
 import type { Money } from '../values/money.js'
 import { shipGroups } from './destinations.js'
+import { covered } from './payments.js'
 import type { OrderState } from './state.js'
 import { presentQuote, type Totals, totalsOf } from './totals.js'
-
-/** What payments that stand come to. */
-export const covered = ({ payments }: Pick<OrderState, 'payments'>): number =>
-  payments.filter(({ status }) => status === 'recorded').reduce((total, { amount }) => total + amount.amount, 0)
 
 /** Is everything there that an order needs, apart from whose turn it is (OI-8)? Answers with the amounts that will be charged. */
 export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy, now }: TakeoverContext) => {

@@ -15,8 +15,8 @@ export type Notice =
   | { readonly kind: 'orderAbandoned'; readonly orderId: string; readonly orderNumber: string }
   /** The order management system could not do it: the CSR puts it right, and retries. */
   | { readonly kind: 'orderErrored'; readonly orderId: string; readonly orderNumber: string }
-  /** Money of an order that came to nothing is still here: so much has to be given back in all. */
-  | { readonly kind: 'refundDue'; readonly orderId: string; readonly orderNumber: string; readonly amount: Money }
+  /** Money came in for an order that came to nothing: so much of it has to be given back. */
+  | { readonly kind: 'refundOwed'; readonly orderId: string; readonly orderNumber: string; readonly amount: Money }
   /** The store representative did not come to an end: the shopper has their cart back, as it was left. */
   | { readonly kind: 'cartReturned'; readonly cartId: string }
   /** The CSR's takeover has ended without them: why stands in `outcome`, by the session's word (`Expired`, `ReclaimedByShopper`, …). */

@@ -1,6 +1,7 @@
 import type { Process } from '../event-sourcing/index.js'
 import type { Outcome } from '../takeover-session/outcome.js'
 import type { Actor } from '../values/actor.js'
+import type { Money } from '../values/money.js'
 import { auditOf } from './audit-of.js'
 import type { TakeoverEvent } from './target.js'
 
@@ -8,7 +9,8 @@ import type { TakeoverEvent } from './target.js'
 export type NoticeWanted =
   | { readonly kind: 'orderReady'; readonly orderId: string; readonly expiresAt: string }
   | { readonly kind: 'orderSubmitted' | 'orderCancelled'; readonly orderId: string; readonly by: Actor }
-  | { readonly kind: 'orderErrored' | 'refundDue'; readonly orderId: string }
+  | { readonly kind: 'orderErrored'; readonly orderId: string }
+  | { readonly kind: 'refundOwed'; readonly orderId: string; readonly amount: Money }
   | { readonly kind: 'orderAbandoned'; readonly orderId: string; readonly to: 'csr' | 'shopper' }
   | { readonly kind: 'takeoverEnded'; readonly sessionId: string; readonly outcome: Outcome }
   | { readonly kind: 'cartReturned'; readonly sessionId: string }
@@ -27,16 +29,12 @@ export const notify: Process<TakeoverEvent, NoticeWanted> = {
   on: {
     OrderReleasedToShopper: ({ orderId, expiresAt }) => [{ target: { kind: 'orderReady', orderId, expiresAt } }],
     OrderSubmitted: ({ orderId, submittedBy }) => [{ target: { kind: 'orderSubmitted', orderId, by: submittedBy } }],
-    OrderCancelled: ({ orderId }, event) => [
-      { target: { kind: 'orderCancelled', orderId, by: auditOf(event).actor } },
-      { target: { kind: 'refundDue', orderId } },
-    ],
+    OrderCancelled: ({ orderId }, event) => [{ target: { kind: 'orderCancelled', orderId, by: auditOf(event).actor } }],
     OrderAbandoned: ({ orderId }) => [
       { target: { kind: 'orderAbandoned', orderId, to: 'csr' } },
       { target: { kind: 'orderAbandoned', orderId, to: 'shopper' } },
     ],
-    // Money may come in after a cancel (OI-13); whether a refund is due then, the order knows.
-    PaymentCollected: ({ orderId }) => [{ target: { kind: 'refundDue', orderId } }],
+    RefundOwed: ({ orderId, amount }) => [{ target: { kind: 'refundOwed', orderId, amount } }],
     OrderErrored: ({ orderId }) => [{ target: { kind: 'orderErrored', orderId } }],
     TakeoverEnded: ({ sessionId, outcome }) => [
       ...(unknownToCsr(outcome) ? [{ target: { kind: 'takeoverEnded' as const, sessionId, outcome } }] : []),

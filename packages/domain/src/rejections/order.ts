@@ -50,6 +50,10 @@ export const order = {
     (_: { missing: { amount: number; currency: string } }) =>
       `Payments do not cover the total yet: ${_.missing.amount} ${_.missing.currency} (minor units) are missing.`,
   ),
+  PAYMENT_EXCEEDS_BALANCE: final(
+    (_: { balance: number; asked: number; currency: string }) =>
+      `Only ${_.balance} ${_.currency} (minor units) is still to be paid, not ${_.asked}: take that much, or void another payment first.`,
+  ),
   PAYMENT_IN_PROGRESS: passing(
     (_: { attemptId: string; deadline: string }) => `A payment is running (until ${_.deadline} at most): try again later.`,
   ),

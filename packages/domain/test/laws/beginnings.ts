@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { DAY } from '#testing/moments.js'
 import type { Action, Product, Who } from './actions.js'
 
 const adds = (product: Product): Action => ({ does: 'shopperAdds', who: 'adam', product, quantity: 2 })
@@ -71,7 +72,10 @@ export const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<R
     { does: 'acknowledgesDuplicate', order: 0 },
   ],
   [adds('caps-ergo-carbon'), { does: 'checksOut', who: 'adam' }, ...order(false)],
+  [...order(false), { does: 'timePasses', milliseconds: 15 * DAY }, { does: 'clockLooksAtOrders' }],
+  [{ does: 'openCart', who: 'guest' }, { does: 'timePasses', milliseconds: 15 * DAY }, { does: 'clockLooksAtCarts' }],
   [...bought, { does: 'orderMovesOn', order: 0 }],
+  [...bought, { does: 'collectionArrives', order: 0 }, { does: 'cancels', order: 0 }],
   [...order(true), ...[0, 7, 8, 9].map((change): Action => ({ does: 'editsDetails', order: 0, change }))],
   [...bought, { does: 'orderGoesWrong', order: 0 }],
 )

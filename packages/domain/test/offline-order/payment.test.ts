@@ -8,6 +8,7 @@ import {
   PaymentCollected,
   PaymentRecorded,
   PaymentVoided,
+  RefundOwed,
 } from '#src/offline-order/events.js'
 import { after, MINUTE } from '#testing/moments.js'
 import { adam, aShopper, wade } from '#testing/people.js'
@@ -100,6 +101,25 @@ test('AddPayment: not to an order that is over, nor to somebody else’s', () =>
       .thenRejected('UNKNOWN_STREAM')
 })
 
+test('AddPayment: no more than is still to be paid, once that is known; so two parties do not pay twice', () => {
+  const another = (amount: number) => pay(usd(amount), { paymentId: 'payment-2' })
+  given(offlineOrder, ...typed, quote(3))
+    .when(pay(usd(1_501)), byCsr())
+    .thenRejected('PAYMENT_EXCEEDS_BALANCE', { balance: 1_500, asked: 1_501, currency: 'USD' })
+  given(offlineOrder, ...typed, quote(3), under(byCsr(), pay(usd(1_000))))
+    .when(another(500), byCsr())
+    .thenTypes('PaymentRecorded')
+  given(offlineOrder, ...ready, under(byCsr(), releaseToShopper))
+    .when(another(1), byShopper())
+    .thenRejected('PAYMENT_EXCEEDS_BALANCE', { balance: 0 })
+  given(offlineOrder, ...ready, under(byCsr(), voidPayment()))
+    .when(another(1_500), byCsr())
+    .thenTypes('PaymentRecorded')
+  given(offlineOrder, ...typed)
+    .when(pay(usd(99_999)), byCsr())
+    .thenTypes('PaymentRecorded')
+})
+
 // VoidPayment
 
 test('VoidPayment: it covers nothing any more', () => {
@@ -136,7 +156,7 @@ test('RecordCollection: money that came in adds up, whatever has become of the o
     .thenTypes('PaymentCollected')
   given(offlineOrder, ...ready, under(byCsr(), cancel()))
     .when(collect())
-    .thenTypes('PaymentCollected')
+    .thenTypes('PaymentCollected', 'RefundOwed')
 })
 
 test('RecordCollection: of a payment that is known, in the order’s currency', () => {
@@ -307,6 +327,20 @@ test('an order without its customer, or in other hands, is not paid', () => {
   given(offlineOrder, ...typed, quote(3))
     .when(voidPayment(), byShopper())
     .thenRejected('ORDER_NOT_EDITABLE')
+})
+
+test('OI-13 RefundOwed: for what is there at the cancel, and for what comes in after it', () => {
+  given(offlineOrder, ...ready, collect(usd(500)))
+    .when(cancel(), byCsr())
+    .thenTypes('OrderCancelled', 'RefundOwed')
+  const { events } = given(offlineOrder, ...ready, collect(usd(500)), under(byCsr(), cancel())).when(collect(usd(1_000)))
+  assert.equal(events, [
+    PaymentCollected({ orderId, paymentId: 'payment-1', amount: usd(1_000) }),
+    RefundOwed({ orderId, amount: usd(1_000) }),
+  ])
+  given(offlineOrder, ...ready)
+    .when(cancel(), byCsr())
+    .thenTypes('OrderCancelled')
 })
 
 test.run()

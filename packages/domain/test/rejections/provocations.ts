@@ -245,6 +245,7 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
       ).when(anOrder.submit(), byCsr()),
     ),
   PAYMENT_REQUIRED: () => by(given(offlineOrder, ...anOrder.typed, anOrder.quote(3)).when(anOrder.submit(), byCsr())),
+  PAYMENT_EXCEEDS_BALANCE: () => by(given(offlineOrder, ...anOrder.typed, anOrder.quote(3)).when(anOrder.pay(usd(1_501)), byCsr())),
   PAYMENT_IN_PROGRESS: () => by(given(offlineOrder, ...anOrder.paying).when(anOrder.cancel(), byCsr())),
   PAYMENT_TYPE_NOT_ALLOWED: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { type: 'Barter' }), byCsr())),
   PAYMENT_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.typed).when(RecordCollection({ paymentId: 'x', amount: usd(1) }))),

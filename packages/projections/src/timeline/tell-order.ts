@@ -122,6 +122,7 @@ export const tellOrder: Tellings<OrderEvent> = {
   PaymentRecorded: ({ paymentId, type, amount }) => telling('recorded', target('payment', paymentId), { after: { type }, amount }),
   PaymentVoided: ({ paymentId, reasonCode }) => telling('voided', target('payment', paymentId), { reasonCode }),
   PaymentCollected: ({ paymentId, amount }) => telling('collected', target('payment', paymentId), { amount }),
+  RefundOwed: ({ orderId, amount }) => telling('owed', target('order', orderId), { amount }),
   OrderPaymentBegun: ({ orderId, by, deadline }) => telling('begun', target('order', orderId), { after: { by, until: deadline } }),
   OrderPaymentAborted: ({ orderId, reason }) => telling('aborted', target('order', orderId), { reasonCode: reason }),
   OrderReleasedToShopper: ({ orderId, expiresAt }) => telling('released', target('order', orderId), { after: { until: expiresAt } }),

@@ -146,6 +146,7 @@ const behind = async ({ desk, integration }: Shop, orderId: string): Promise<voi
   await desk.retryOrder({ orderId, reasonCode: 'RESTOCKED' }, ann)
   const items = order.lines.map(({ lineId }) => ({ lineId, quantity: 1 }))
   await integration.recordFulfillment({ orderId, fulfillmentId: 'parcel-1', items }, oms)
+  await desk.cancelOrder({ orderId, reasonCode: 'MISTAKE' }, ann)
 }
 
 /** On an external storefront: a cart that is populated from twice, loaded, brought up to date, taken over without an order, and given one. */
