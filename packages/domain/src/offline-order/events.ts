@@ -4,9 +4,11 @@ import { ControlMode } from '../policy.js'
 import { Actor } from '../values/actor.js'
 import { AddressRole, ShopperContact } from '../values/contact.js'
 import { Fulfillment } from '../values/fulfillment.js'
+import { Coupon } from '../values/coupon.js'
 import { Id, Instant } from '../values/ids.js'
 import { Amount, Money, SafeInteger } from '../values/money.js'
 import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
+import { PriceSnapshot } from '../values/price.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
@@ -18,6 +20,7 @@ import { createdShape, fulfilledShape, noteShape, quoteShape, totalsShape } from
 import { OrderStatus } from './status.js'
 
 const nullableId = t.union([Id, t.null])
+const nullableText = t.union([t.string, t.null])
 const contact = t.union([ShopperContact, t.null])
 const privateText = t.union([personal(t.string, 'shopper'), t.null])
 
@@ -126,6 +129,15 @@ export const OrderDiscountApplied = event(
   t.type({ orderId: Id, discount: OrderDiscount, allocation: t.readonlyArray(DiscountShare) }),
 )
 export const OrderDiscountRemoved = event('OrderDiscountRemoved', t.type({ orderId: Id, discount: OrderDiscount }))
+/** Typed into the order, not brought by a cart: it stays, whatever is copied later. */
+export const OrderCouponApplied = event('OrderCouponApplied', t.type({ orderId: Id, coupon: Coupon }))
+export const OrderCouponRemoved = event('OrderCouponRemoved', t.type({ orderId: Id, coupon: Coupon }))
+const repriced = t.readonly(t.type({ lineId: Id, from: PriceSnapshot, to: PriceSnapshot }, 'RepricedLine'))
+/** A line whose price a CSR has set is not among `repriced`: it keeps that price. */
+export const OrderPriceListChanged = event(
+  'OrderPriceListChanged',
+  t.type({ orderId: Id, from: nullableText, to: nullableText, repriced: t.readonlyArray(repriced) }),
+)
 const approval = t.readonly(t.type({ by: Id, at: Instant }))
 /** Per piece. `approval`: whose it was, where the CSR could not set such a price alone. */
 export const ItemPriceOverridden = event(

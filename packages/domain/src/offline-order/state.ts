@@ -76,6 +76,8 @@ export interface OrderState {
   readonly lines: ReadonlyArray<OrderLine>
   readonly lastLineNo: number
   readonly coupons: ReadonlyArray<Coupon>
+  /** The codes among them that were typed into the order; the others came with its cart, and go with it. */
+  readonly typedCoupons: ReadonlyArray<string>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
   /** By line: the lowest price that a colleague has agreed to, until it is made use of. */
@@ -122,6 +124,7 @@ export const initial = (): OrderState => ({
   lines: [],
   lastLineNo: 0,
   coupons: [],
+  typedCoupons: [],
   adjustments: [],
   orderDiscounts: [],
   priceApprovals: {},

@@ -12,7 +12,7 @@ import { given, under } from '#testing/given.js'
 import { aCartLine, anOffer, aProduct, pickup } from '#testing/lines.js'
 import { after, DAY, HOUR, MINUTE } from '#testing/moments.js'
 import { adam, aPickupContact, contactOf, textOf } from '#testing/people.js'
-import { aPrice, usd } from '#testing/prices.js'
+import { aCoupon, aPrice, usd } from '#testing/prices.js'
 import { hosted } from '#testing/shop.js'
 
 // How an order gets where an example begins: Wade's `order-1`, number 998, for Adam; `session-1` takes over `cart-1` for it.
@@ -198,6 +198,9 @@ export const office = { kind: 'setDestination', destinationId: 'office', contact
 export const sendTo = (destinationId: string | null, lineId = 'line-2') => ({ kind: 'assignDestination', lineId, destinationId }) as const
 export const method = (destinationId: string | null, methodCode = 'standard') =>
   ({ kind: 'selectShippingMethod', destinationId, methodCode, name: methodCode }) as const
+/** A coupon that is typed into the order; ten percent unless told. */
+export const applyCoupon = (code = 'KEYS10', discounts = aCoupon().discounts) =>
+  c.ApplyOrderCoupon({ code, answer: { valid: true, discounts } })
 
 // Histories. The content version counts changes of content: 1 after the customer, then one for each change.
 export const created = [under(byCsr(), create)] as const

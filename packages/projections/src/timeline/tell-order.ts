@@ -1,4 +1,5 @@
 import type { CopyOutcomes, OrderEvent, PickupContact } from '@cart-takeover/domain'
+import { pricingLabel } from '../content-view/line-texts.js'
 import { asFact, codesOf, type Facts, goods, moneyFact, type Tellings, target, telling } from './telling.js'
 
 const before = ({ updated, removed }: CopyOutcomes): Facts => ({
@@ -103,6 +104,20 @@ export const tellOrder: Tellings<OrderEvent> = {
     }),
   OrderDiscountRemoved: ({ discount: { discountId, name, amount } }) =>
     telling('removed', target('discount', discountId, name), { amount }),
+  OrderCouponApplied: ({ coupon: { code, discounts } }) =>
+    telling('applied', target('coupon', code, code), { after: { discounts: asFact(discounts) } }),
+  OrderCouponRemoved: ({ coupon: { code, discounts } }) =>
+    telling('removed', target('coupon', code, code), { before: { discounts: asFact(discounts) } }),
+  OrderPriceListChanged: ({ orderId, from, to, repriced }) =>
+    telling('repriced', target('order', orderId), {
+      before: { priceListCode: from, pricing: pricingLabel(from) },
+      after: {
+        priceListCode: to,
+        pricing: pricingLabel(to),
+        items: repriced.length,
+        prices: repriced.map((line) => ({ lineId: line.lineId, from: moneyFact(line.from.effective), to: moneyFact(line.to.effective) })),
+      },
+    }),
   ItemPriceOverridden: ({ lineId, from, to, reasonCode, approval }) =>
     telling('overridden', target('line', lineId), {
       before: { price: moneyFact(from) },
