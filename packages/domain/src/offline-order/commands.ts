@@ -11,7 +11,7 @@ import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
-import { DetailChange } from './details.js'
+import { AdjustmentScope, DetailChange } from './details.js'
 import { createdShape, fulfilledShape, noteShape, quoteShape } from './shapes.js'
 import { OrderStatus } from './status.js'
 
@@ -122,6 +122,7 @@ export const ChangePriceList = command(
 export const OverrideItemPrice = command('OverrideItemPrice', t.type({ lineId: Id, price: Amount, reasonCode: t.string }))
 export const ClearItemPriceOverride = command('ClearItemPriceOverride', t.type({ lineId: Id }))
 export const ApproveItemPrice = command('ApproveItemPrice', t.type({ lineId: Id, price: Amount }))
+export const ApproveAdjustment = command('ApproveAdjustment', t.type({ scope: AdjustmentScope, amount: Money }))
 export const RecordQuote = command('RecordQuote', t.type(quoteShape))
 
 // Payment and submission

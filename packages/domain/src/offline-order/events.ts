@@ -3,8 +3,8 @@ import { event, personal, revised } from '../event-sourcing/index.js'
 import { ControlMode } from '../policy.js'
 import { Actor } from '../values/actor.js'
 import { AddressRole, ShopperContact } from '../values/contact.js'
-import { Fulfillment } from '../values/fulfillment.js'
 import { Coupon } from '../values/coupon.js'
+import { Fulfillment } from '../values/fulfillment.js'
 import { Id, Instant } from '../values/ids.js'
 import { Amount, Money, SafeInteger } from '../values/money.js'
 import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
@@ -12,7 +12,7 @@ import { PriceSnapshot } from '../values/price.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
-import { Adjustment, ShippingMethod } from './details.js'
+import { Adjustment, AdjustmentScope, ShippingMethod } from './details.js'
 import { DiscountShare, OrderDiscount } from './order-discounts.js'
 import { OrderLine } from './order-line.js'
 import { outcomesShape } from './outcomes.js'
@@ -22,6 +22,7 @@ import { OrderStatus } from './status.js'
 const nullableId = t.union([Id, t.null])
 const nullableText = t.union([t.string, t.null])
 const contact = t.union([ShopperContact, t.null])
+const approval = t.readonly(t.type({ by: Id, at: Instant }))
 const privateText = t.union([personal(t.string, 'shopper'), t.null])
 
 // The order itself
@@ -120,7 +121,14 @@ export const ShippingMethodSelected = revised(
   t.type({ ...selected, destinationId: nullableId }),
   (before) => ({ ...before, destinationId: null }),
 )
-export const AdjustmentApplied = event('AdjustmentApplied', t.type({ orderId: Id, adjustment: Adjustment }))
+const adjustmentAppliedV1 = event('AdjustmentApplied', t.type({ orderId: Id, adjustment: Adjustment }))
+/** `approval`: whose it was, where the CSR could not take off so much alone. */
+export const AdjustmentApplied = revised(
+  adjustmentAppliedV1,
+  t.type({ orderId: Id, adjustment: Adjustment, approval: t.union([approval, t.null]) }),
+  (old) => ({ ...old, approval: null }),
+)
+export const AdjustmentApproved = event('AdjustmentApproved', t.type({ orderId: Id, scope: AdjustmentScope, amount: Money, csrId: Id }))
 export const AdjustmentRemoved = event('AdjustmentRemoved', t.type({ orderId: Id, adjustment: Adjustment }))
 export const OrderDetailsSaved = event('OrderDetailsSaved', t.type({ orderId: Id, editId: Id, changes: SafeInteger }))
 /** `allocation`: what each line bears of it, for the content as it was then; together exactly its amount. */
@@ -138,7 +146,6 @@ export const OrderPriceListChanged = event(
   'OrderPriceListChanged',
   t.type({ orderId: Id, from: nullableText, to: nullableText, repriced: t.readonlyArray(repriced) }),
 )
-const approval = t.readonly(t.type({ by: Id, at: Instant }))
 /** Per piece. `approval`: whose it was, where the CSR could not set such a price alone. */
 export const ItemPriceOverridden = event(
   'ItemPriceOverridden',

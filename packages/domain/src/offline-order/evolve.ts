@@ -173,13 +173,17 @@ export const evolve: Evolve = {
     if (destination !== undefined) destination.shippingMethod = to
     contentChanged(order, said)
   },
-  AdjustmentApplied: (order, { adjustment }, said) => {
+  AdjustmentApplied: (order, { adjustment, approval }, said) => {
     order.adjustments.push(adjustment)
+    if (approval !== null) delete order.adjustmentApprovals[adjustment.scope]
     contentChanged(order, said)
   },
   AdjustmentRemoved: (order, { adjustment }, said) => {
     order.adjustments = order.adjustments.filter(({ adjustmentId }) => adjustmentId !== adjustment.adjustmentId)
     contentChanged(order, said)
+  },
+  AdjustmentApproved: (order, { scope, amount, csrId }, { meta }) => {
+    order.adjustmentApprovals[scope] = { amount, by: csrId, at: meta.occurredAt }
   },
   OrderDiscountApplied: (order, { discount }, said) => {
     order.orderDiscounts.push(discount)

@@ -1,6 +1,7 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
 import { addresses } from './decide-addresses.js'
+import { adjustmentApprovals } from './decide-adjustments.js'
 import { afterwards } from './decide-afterwards.js'
 import { copy } from './decide-copy.js'
 import { orderCoupons } from './decide-coupons.js'
@@ -33,6 +34,7 @@ export const offlineOrder = defineAggregate({
     ...takeover,
     ...copy,
     ...details,
+    ...adjustmentApprovals,
     ...prices,
     ...orderDiscounts,
     ...orderCoupons,

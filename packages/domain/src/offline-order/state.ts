@@ -82,6 +82,8 @@ export interface OrderState {
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
   /** By line: the lowest price that a colleague has agreed to, until it is made use of. */
   readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
+  /** By scope: the adjustment that a colleague has agreed to, until it is made use of. */
+  readonly adjustmentApprovals: Readonly<Record<string, { readonly amount: Money; readonly by: string; readonly at: string }>>
   readonly shipMode: 'single' | 'multi'
   /** For what goes to the order's own shipping address. */
   readonly shippingMethod: ShippingMethod | null
@@ -128,6 +130,7 @@ export const initial = (): OrderState => ({
   adjustments: [],
   orderDiscounts: [],
   priceApprovals: {},
+  adjustmentApprovals: {},
   shipMode: 'single',
   shippingMethod: null,
   destinations: [],

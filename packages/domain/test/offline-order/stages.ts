@@ -178,6 +178,13 @@ export const recall = c.RecallFromShopper({})
 /** By somebody who may take a dollar off a piece alone, and five dollars if a colleague agrees. */
 export const pricing = (csrId = 'wade', behaviors = ['Customer Update', 'Order Price Override']): Circumstances =>
   byCsr(csrId, { evidence: someEvidence(behaviors), policy: { priceOverrideLimits: { USD: { alone: 100, approved: 500 } } } })
+/** By somebody who may take a dollar off an order alone, and five dollars if a colleague agrees. */
+export const adjusting = (csrId = 'wade', more: Partial<Circumstances['policy']> = {}): Circumstances =>
+  byCsr(csrId, { policy: { adjustmentLimits: { USD: { alone: 100, approved: 500 } }, ...more } })
+export const adjust = (amount: number, adjustmentId = 'adjustment-1', scope: 'order' | 'shipping' | 'handling' = 'order') =>
+  ({ kind: 'applyAdjustment', adjustmentId, scope, amount: usd(amount), reasonCode: 'GOODWILL' }) as const
+export const approveAdjustment = (amount: number, scope: 'order' | 'shipping' | 'handling' = 'order') =>
+  c.ApproveAdjustment({ scope, amount: usd(amount) })
 /** A price for a piece of the line that was typed in at $10.00. */
 export const override = (amount: number, reasonCode = 'MATCHED', lineId = 'line-1') =>
   c.OverrideItemPrice({ lineId, price: usd(amount), reasonCode })

@@ -93,8 +93,9 @@ export const tellOrder: Tellings<OrderEvent> = {
       before: from === null ? null : { name: from.name, methodCode: from.methodCode },
       after: { name: to.name, methodCode: to.methodCode, destinationId },
     }),
-  AdjustmentApplied: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
-    telling('applied', target('adjustment', adjustmentId), { after: { scope }, amount, reasonCode }),
+  AdjustmentApplied: ({ adjustment: { adjustmentId, scope, amount, reasonCode }, approval }) =>
+    telling('applied', target('adjustment', adjustmentId), { after: { scope, approvedBy: approval?.by ?? null }, amount, reasonCode }),
+  AdjustmentApproved: ({ scope, amount }) => telling('approved', target('adjustment', scope), { after: { scope }, amount }),
   AdjustmentRemoved: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
     telling('removed', target('adjustment', adjustmentId), { before: { scope }, amount, reasonCode }),
   OrderDiscountApplied: ({ discount: { discountId, name, amount }, allocation }) =>
