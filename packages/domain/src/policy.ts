@@ -74,6 +74,8 @@ export interface Policy {
   readonly priceOverrideLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
   /** The most characters that a note may have. */
   readonly maxNoteLength: number
+  /** The same of what all adjustments of an order take off together. */
+  readonly adjustmentLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
   readonly rounding: Rounding
 }
 
@@ -94,6 +96,7 @@ export const defaultPolicy: Policy = {
     createOrder: [],
     editOrder: [],
     createCustomer: [],
+    adjust: [],
     overridePrice: ['Order Price Override'],
     cancelOrder: [],
     takePayment: [],
@@ -123,6 +126,7 @@ export const defaultPolicy: Policy = {
     shopper: ['CreditCard', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
   },
   priceOverrideLimits: {},
+  adjustmentLimits: {},
   maxNoteLength: 250, // Kibo
   rounding: 'HalfEven', // commercetools
 }
@@ -132,6 +136,7 @@ export const finerBehaviors: Policy['behaviors'] = {
   ...defaultPolicy.behaviors,
   searchCustomers: ['Customer Read'],
   createCustomer: ['Customer Create'],
+  adjust: ['Order Adjustment'],
   createOrder: ['Order Create'],
   editOrder: ['Order Update'],
   cancelOrder: ['Order Cancel'],

@@ -6,6 +6,7 @@ import { handOffOf } from './hand-off.js'
 import { itemPricesOf } from './item-prices.js'
 import { orderDetailsOf } from './order-details.js'
 import { orderPeopleOf } from './order-people.js'
+import { orderPricingOf } from './order-pricing.js'
 import { ordersOf } from './orders.js'
 import { runningTakeoverOf } from './running-takeover.js'
 import { takeoverOf } from './takeover.js'
@@ -18,6 +19,7 @@ export const deskOf = (conductor: Conductor) => {
     ...orderPeopleOf(conductor, call),
     ...orderDetailsOf(conductor, call),
     ...itemPricesOf(conductor, call),
+    ...orderPricingOf(conductor, call),
     ...takeoverOf(conductor, call),
     ...runningTakeoverOf(conductor, call),
     ...externalGrantsOf(conductor, call),

@@ -2,11 +2,13 @@ import { either as E } from 'fp-ts'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
 import {
   ApplyOrderDiscount,
+  ApproveAdjustment,
   ApproveItemPrice,
   ClearItemPriceOverride,
   OverrideItemPrice,
   RemoveOrderDiscount,
 } from '../offline-order/commands.js'
+import type { Adjustment } from '../offline-order/details.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
 import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
@@ -40,6 +42,10 @@ export const itemPricesOf = (conductor: Conductor, call: Call) => {
     approveItemPrice: onOrder(({ lineId, price }: PriceOfItem) => ApproveItemPrice({ lineId, price })),
     /** The regular price again. */
     clearItemPriceOverride: onOrder(({ lineId }: OnOrderLine) => ClearItemPriceOverride({ lineId })),
+    /** Agrees to an adjustment that a colleague may not make alone; they then make it, in Edit Details (OI-7). */
+    approveAdjustment: onOrder(({ scope, amount }: OnOrder & { readonly scope: Adjustment['scope']; readonly amount: Money }) =>
+      ApproveAdjustment({ scope, amount }),
+    ),
     /** So much off the whole order; every line bears its share of it, to the last cent. */
     applyOrderDiscount: onOrder(({ name, amount }: OnOrder & { readonly name: string; readonly amount: Money }, { commandId }) =>
       ApplyOrderDiscount({ discountId: deriveId('discount', commandId), name, amount }),

@@ -56,12 +56,12 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
     >(async ({ orderId, baseVersion, changes }, asked) => {
       const order = await conductor.look(offlineOrder, orderId)
       if (isRefused(order)) return order
-      const { siteId, shopper } = order.right
+      const { siteId, shopper, priceListCode } = order.right
       const priced: Array<DetailChange> = []
       for (const [index, change] of changes.entries()) {
         if (change.kind === 'addItem') {
           const { productCode, quantity = 1, options = [], fulfillment = directShip } = change
-          const offer = await ports.catalog.offer({ productCode, options, quantity, siteId, shopper })()
+          const offer = await ports.catalog.offer({ productCode, options, quantity, siteId, shopper, priceListCode })()
           if (isRefused(offer)) return offer
           const lineId = deriveId('line', asked.commandId, String(index))
           priced.push({ kind: 'addItem', lineId, productCode, quantity, options, fulfillment, offer: offer.right })

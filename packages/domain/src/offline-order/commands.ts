@@ -11,7 +11,7 @@ import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
-import { DetailChange } from './details.js'
+import { AdjustmentScope, DetailChange } from './details.js'
 import { createdShape, fulfilledShape, noteShape, quoteShape } from './shapes.js'
 import { OrderStatus } from './status.js'
 
@@ -107,9 +107,22 @@ export const SaveOrderDetails = command(
 )
 export const ApplyOrderDiscount = command('ApplyOrderDiscount', t.type({ discountId: Id, name: t.string, amount: Amount }))
 export const RemoveOrderDiscount = command('RemoveOrderDiscount', t.type({ discountId: Id }))
+/** `answer`: what the coupons port says now. */
+export const ApplyOrderCoupon = command('ApplyOrderCoupon', t.type({ code: t.string, answer: CouponAnswer }))
+export const RemoveOrderCoupon = command('RemoveOrderCoupon', t.type({ code: t.string }))
+/** `offers`: what the catalog says now to each line by that list, for the content of `baseVersion`; added by the desk. */
+export const ChangePriceList = command(
+  'ChangePriceList',
+  t.type({
+    priceListCode: t.union([t.string, t.null]),
+    baseVersion: SafeInteger,
+    offers: t.record(t.string, t.union([Offer, t.null])),
+  }),
+)
 export const OverrideItemPrice = command('OverrideItemPrice', t.type({ lineId: Id, price: Amount, reasonCode: t.string }))
 export const ClearItemPriceOverride = command('ClearItemPriceOverride', t.type({ lineId: Id }))
 export const ApproveItemPrice = command('ApproveItemPrice', t.type({ lineId: Id, price: Amount }))
+export const ApproveAdjustment = command('ApproveAdjustment', t.type({ scope: AdjustmentScope, amount: Money }))
 export const RecordQuote = command('RecordQuote', t.type(quoteShape))
 
 // Payment and submission

@@ -4,18 +4,11 @@ import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
 import { configurationKey } from '../values/configuration-key.js'
+import { applyAdjustment, removeAdjustment } from './decide-adjustments.js'
 import { destinations } from './detail-destinations.js'
 import type { DetailChange } from './details.js'
 import { type Batch, type Changed, findLine, type Kind, step } from './details-batch.js'
-import {
-  AdjustmentApplied,
-  AdjustmentRemoved,
-  OrderDetailsSaved,
-  OrderItemAdded,
-  OrderItemQuantityChanged,
-  OrderItemRemoved,
-  OrderQuoted,
-} from './events.js'
+import { OrderDetailsSaved, OrderItemAdded, OrderItemQuantityChanged, OrderItemRemoved, OrderQuoted } from './events.js'
 import { isTheirTurn } from './guards.js'
 import { alternateAfter } from './pickup-contacts.js'
 import type { Decide } from './tables.js'
@@ -47,18 +40,18 @@ const changeQuantity = (batch: Batch, { lineId, quantity }: Kind<'changeQuantity
   return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from: found.right.quantity, to: quantity }), { ...batch, lines })
 }
 
-const applyAdjustment = (batch: Batch, { kind: _, ...adjustment }: Kind<'applyAdjustment'>) => {
-  if (adjustment.reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
-  if (adjustment.amount.currency !== batch.currency)
-    return reject('CURRENCY_MISMATCH', { expected: batch.currency, got: adjustment.amount.currency })
-  return step(AdjustmentApplied({ orderId: batch.orderId, adjustment }), { ...batch, adjustments: [...batch.adjustments, adjustment] })
+const adjusted = (batch: Batch, { kind: _, ...adjustment }: Kind<'applyAdjustment'>, ctx: TakeoverContext) => {
+  const applied = applyAdjustment(batch, adjustment, ctx)
+  if (isRefused(applied)) return applied
+  const { [adjustment.scope]: used, ...left } = batch.adjustmentApprovals
+  const adjustmentApprovals = applied.right.data.approval === null ? batch.adjustmentApprovals : left
+  return step(applied.right, { ...batch, adjustments: [...batch.adjustments, adjustment], adjustmentApprovals })
 }
 
-const removeAdjustment = (batch: Batch, { adjustmentId }: Kind<'removeAdjustment'>) => {
-  const adjustment = batch.adjustments.find((one) => one.adjustmentId === adjustmentId)
-  if (adjustment === undefined) return reject('ADJUSTMENT_NOT_FOUND', { adjustmentId })
-  const adjustments = batch.adjustments.filter((one) => one !== adjustment)
-  return step(AdjustmentRemoved({ orderId: batch.orderId, adjustment }), { ...batch, adjustments })
+const adjustedNoMore = (batch: Batch, { adjustmentId }: Kind<'removeAdjustment'>, ctx: TakeoverContext) => {
+  const removed = removeAdjustment(batch, adjustmentId, ctx)
+  if (isRefused(removed)) return removed
+  return step(removed.right, { ...batch, adjustments: batch.adjustments.filter((one) => one.adjustmentId !== adjustmentId) })
 }
 
 const decideChange = (batch: Batch, change: DetailChange, ctx: TakeoverContext) => {
@@ -76,9 +69,9 @@ const decideChange = (batch: Batch, change: DetailChange, ctx: TakeoverContext) 
     case 'assignDestination':
       return destinations.assignDestination(batch, change)
     case 'applyAdjustment':
-      return applyAdjustment(batch, change)
+      return adjusted(batch, change, ctx)
     case 'removeAdjustment':
-      return removeAdjustment(batch, change)
+      return adjustedNoMore(batch, change, ctx)
   }
 }
 

@@ -8,6 +8,7 @@ import type { Money } from '../values/money.js'
 import { regularPrice, withOverride } from '../values/price-override.js'
 import { ItemPriceApproved, ItemPriceOverridden, ItemPriceOverrideCleared } from './events.js'
 import { csrMayEdit } from './guards.js'
+import { checkLimits } from './limits.js'
 import type { OrderLine } from './order-line.js'
 import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
@@ -32,9 +33,7 @@ const mayPrice = (order: OrderState, lineId: string, ctx: TakeoverContext) => {
 const checkReduction = ({ currency }: OrderState, { price }: OrderLine, wanted: Money, { policy }: TakeoverContext) => {
   if (wanted.currency !== currency) return reject('CURRENCY_MISMATCH', { expected: currency, got: wanted.currency })
   const off = regularPrice(price).amount - wanted.amount
-  const limits = entryOf(policy.priceOverrideLimits, currency)
-  if (limits !== undefined && off > limits.approved) return reject('LIMIT_EXCEEDED', { limit: limits.approved, asked: off, currency })
-  return E.right(limits !== undefined && off > limits.alone ? { limit: limits.alone, asked: off, currency } : null)
+  return checkLimits(policy.priceOverrideLimits, off, currency)
 }
 
 export const prices = {

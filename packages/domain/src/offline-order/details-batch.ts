@@ -17,7 +17,16 @@ import type { OrderState } from './state.js'
 /** What the order is after the changes so far: all that the next one of the same batch needs to see. */
 export type Batch = Pick<
   OrderState,
-  'orderId' | 'currency' | 'shopper' | 'lines' | 'lastLineNo' | 'adjustments' | 'shipMode' | 'shippingMethod' | 'destinations'
+  | 'orderId'
+  | 'currency'
+  | 'shopper'
+  | 'lines'
+  | 'lastLineNo'
+  | 'adjustments'
+  | 'adjustmentApprovals'
+  | 'shipMode'
+  | 'shippingMethod'
+  | 'destinations'
 >
 export type Changed =
   | EventOf<typeof OrderItemAdded>

@@ -3,14 +3,16 @@ import { event, personal, revised } from '../event-sourcing/index.js'
 import { ControlMode } from '../policy.js'
 import { Actor } from '../values/actor.js'
 import { AddressRole, ShopperContact } from '../values/contact.js'
+import { Coupon } from '../values/coupon.js'
 import { Fulfillment } from '../values/fulfillment.js'
 import { Id, Instant } from '../values/ids.js'
 import { Amount, Money, SafeInteger } from '../values/money.js'
 import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
+import { PriceSnapshot } from '../values/price.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
-import { Adjustment, ShippingMethod } from './details.js'
+import { Adjustment, AdjustmentScope, ShippingMethod } from './details.js'
 import { DiscountShare, OrderDiscount } from './order-discounts.js'
 import { OrderLine } from './order-line.js'
 import { outcomesShape } from './outcomes.js'
@@ -18,7 +20,9 @@ import { createdShape, fulfilledShape, noteShape, quoteShape, totalsShape } from
 import { OrderStatus } from './status.js'
 
 const nullableId = t.union([Id, t.null])
+const nullableText = t.union([t.string, t.null])
 const contact = t.union([ShopperContact, t.null])
+const approval = t.readonly(t.type({ by: Id, at: Instant }))
 const privateText = t.union([personal(t.string, 'shopper'), t.null])
 
 // The order itself
@@ -117,7 +121,14 @@ export const ShippingMethodSelected = revised(
   t.type({ ...selected, destinationId: nullableId }),
   (before) => ({ ...before, destinationId: null }),
 )
-export const AdjustmentApplied = event('AdjustmentApplied', t.type({ orderId: Id, adjustment: Adjustment }))
+const adjustmentAppliedV1 = event('AdjustmentApplied', t.type({ orderId: Id, adjustment: Adjustment }))
+/** `approval`: whose it was, where the CSR could not take off so much alone. */
+export const AdjustmentApplied = revised(
+  adjustmentAppliedV1,
+  t.type({ orderId: Id, adjustment: Adjustment, approval: t.union([approval, t.null]) }),
+  (old) => ({ ...old, approval: null }),
+)
+export const AdjustmentApproved = event('AdjustmentApproved', t.type({ orderId: Id, scope: AdjustmentScope, amount: Money, csrId: Id }))
 export const AdjustmentRemoved = event('AdjustmentRemoved', t.type({ orderId: Id, adjustment: Adjustment }))
 export const OrderDetailsSaved = event('OrderDetailsSaved', t.type({ orderId: Id, editId: Id, changes: SafeInteger }))
 /** `allocation`: what each line bears of it, for the content as it was then; together exactly its amount. */
@@ -126,7 +137,15 @@ export const OrderDiscountApplied = event(
   t.type({ orderId: Id, discount: OrderDiscount, allocation: t.readonlyArray(DiscountShare) }),
 )
 export const OrderDiscountRemoved = event('OrderDiscountRemoved', t.type({ orderId: Id, discount: OrderDiscount }))
-const approval = t.readonly(t.type({ by: Id, at: Instant }))
+/** Typed into the order, not brought by a cart: it stays, whatever is copied later. */
+export const OrderCouponApplied = event('OrderCouponApplied', t.type({ orderId: Id, coupon: Coupon }))
+export const OrderCouponRemoved = event('OrderCouponRemoved', t.type({ orderId: Id, coupon: Coupon }))
+const repriced = t.readonly(t.type({ lineId: Id, from: PriceSnapshot, to: PriceSnapshot }, 'RepricedLine'))
+/** A line whose price a CSR has set is not among `repriced`: it keeps that price. */
+export const OrderPriceListChanged = event(
+  'OrderPriceListChanged',
+  t.type({ orderId: Id, from: nullableText, to: nullableText, repriced: t.readonlyArray(repriced) }),
+)
 /** Per piece. `approval`: whose it was, where the CSR could not set such a price alone. */
 export const ItemPriceOverridden = event(
   'ItemPriceOverridden',

@@ -31,8 +31,9 @@ const copied = (order: Order, outcomes: CopyOutcomes, said: SaidOfOrder): void =
   const { added, couponsCarried } = outcomes
   order.lines = linesAfterCopy(order.lines as OrderState['lines'], outcomes).map(placed)
   for (const { lineNo } of added) order.lastLineNo = Math.max(order.lastLineNo, lineNo)
-  // Only carts bring coupons: what this one does not carry is gone.
-  order.coupons = [...couponsCarried] as Order['coupons']
+  // What was typed into the order stays; of those that carts bring, what this one does not carry is gone.
+  const isTyped = ({ code }: { readonly code: string }): boolean => order.typedCoupons.includes(code)
+  order.coupons = [...order.coupons.filter(isTyped), ...(couponsCarried.filter((one) => !isTyped(one)) as Order['coupons'])]
   contentChanged(order, said)
 }
 
@@ -172,13 +173,17 @@ export const evolve: Evolve = {
     if (destination !== undefined) destination.shippingMethod = to
     contentChanged(order, said)
   },
-  AdjustmentApplied: (order, { adjustment }, said) => {
+  AdjustmentApplied: (order, { adjustment, approval }, said) => {
     order.adjustments.push(adjustment)
+    if (approval !== null) delete order.adjustmentApprovals[adjustment.scope]
     contentChanged(order, said)
   },
   AdjustmentRemoved: (order, { adjustment }, said) => {
     order.adjustments = order.adjustments.filter(({ adjustmentId }) => adjustmentId !== adjustment.adjustmentId)
     contentChanged(order, said)
+  },
+  AdjustmentApproved: (order, { scope, amount, csrId }, { meta }) => {
+    order.adjustmentApprovals[scope] = { amount, by: csrId, at: meta.occurredAt }
   },
   OrderDiscountApplied: (order, { discount }, said) => {
     order.orderDiscounts.push(discount)
@@ -186,6 +191,22 @@ export const evolve: Evolve = {
   },
   OrderDiscountRemoved: (order, { discount }, said) => {
     order.orderDiscounts = order.orderDiscounts.filter(({ discountId }) => discountId !== discount.discountId)
+    contentChanged(order, said)
+  },
+  OrderCouponApplied: (order, { coupon }, said) => {
+    order.coupons.push(coupon as Order['coupons'][number])
+    order.typedCoupons.push(coupon.code)
+    contentChanged(order, said)
+  },
+  OrderCouponRemoved: (order, { coupon: { code } }, said) => {
+    order.coupons = order.coupons.filter((one) => one.code !== code)
+    order.typedCoupons = order.typedCoupons.filter((one) => one !== code)
+    contentChanged(order, said)
+  },
+  OrderPriceListChanged: (order, { to, repriced }, said) => {
+    order.priceListCode = to
+    const prices = new Map(repriced.map((one) => [one.lineId, one.to]))
+    for (const line of order.lines) line.price = (prices.get(line.lineId) ?? line.price) as Price
     contentChanged(order, said)
   },
   ItemPriceOverridden: (order, { lineId, to, reasonCode, csrId }, said) => {

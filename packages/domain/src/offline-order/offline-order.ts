@@ -1,14 +1,17 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
 import { addresses } from './decide-addresses.js'
+import { adjustmentApprovals } from './decide-adjustments.js'
 import { afterwards } from './decide-afterwards.js'
 import { copy } from './decide-copy.js'
+import { orderCoupons } from './decide-coupons.js'
 import { details } from './decide-details.js'
 import { orderDiscounts } from './decide-discounts.js'
 import { duplicate } from './decide-duplicate.js'
 import { order } from './decide-order.js'
 import { payment } from './decide-payment.js'
 import { pickupContacts } from './decide-pickup-contacts.js'
+import { priceList } from './decide-price-list.js'
 import { prices } from './decide-prices.js'
 import { submission } from './decide-submission.js'
 import { takeover } from './decide-takeover.js'
@@ -31,8 +34,11 @@ export const offlineOrder = defineAggregate({
     ...takeover,
     ...copy,
     ...details,
+    ...adjustmentApprovals,
     ...prices,
     ...orderDiscounts,
+    ...orderCoupons,
+    ...priceList,
     ...payment,
     ...duplicate,
     ...submission,

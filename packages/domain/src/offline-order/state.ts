@@ -76,10 +76,14 @@ export interface OrderState {
   readonly lines: ReadonlyArray<OrderLine>
   readonly lastLineNo: number
   readonly coupons: ReadonlyArray<Coupon>
+  /** The codes among them that were typed into the order; the others came with its cart, and go with it. */
+  readonly typedCoupons: ReadonlyArray<string>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
   /** By line: the lowest price that a colleague has agreed to, until it is made use of. */
   readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
+  /** By scope: the adjustment that a colleague has agreed to, until it is made use of. */
+  readonly adjustmentApprovals: Readonly<Record<string, { readonly amount: Money; readonly by: string; readonly at: string }>>
   readonly shipMode: 'single' | 'multi'
   /** For what goes to the order's own shipping address. */
   readonly shippingMethod: ShippingMethod | null
@@ -122,9 +126,11 @@ export const initial = (): OrderState => ({
   lines: [],
   lastLineNo: 0,
   coupons: [],
+  typedCoupons: [],
   adjustments: [],
   orderDiscounts: [],
   priceApprovals: {},
+  adjustmentApprovals: {},
   shipMode: 'single',
   shippingMethod: null,
   destinations: [],

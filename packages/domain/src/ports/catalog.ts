@@ -1,5 +1,6 @@
 import { taskEither as TE } from 'fp-ts'
 import type { Refused, Unavailable } from '../event-sourcing/index.js'
+import { entryOf } from '../values/entry-of.js'
 import type { FulfillmentMethod } from '../values/fulfillment.js'
 import type { Money } from '../values/money.js'
 import type { Offer, OptionRule } from '../values/offer.js'
@@ -15,6 +16,8 @@ export interface PriceQuestion {
   readonly quantity: number
   readonly siteId: string
   readonly shopper: Shopper | null
+  /** The price list to price it from; `null` is default pricing. Left out: whichever is the shopper's on that site. */
+  readonly priceListCode?: string | null
 }
 
 /** The products and their present prices. A price never comes from a caller: it comes from here. */
@@ -34,6 +37,8 @@ export interface Ware {
   readonly imageUrl?: string
   readonly productType?: string
   readonly priceListCode?: string
+  /** By price list: its prices where they differ. Once told, it is in no other list but these and the default one. */
+  readonly priceLists?: Readonly<Record<string, Money>>
   /** Is it in the shopper's price list? Yes unless told. */
   readonly inPriceList?: boolean
   readonly discounts?: ReadonlyArray<Discount>
@@ -41,6 +46,14 @@ export interface Ware {
   readonly fulfillmentMethods?: ReadonlyArray<FulfillmentMethod>
   readonly stock?: number
   readonly available?: boolean
+}
+
+/** The ware as that price list has it. A ware that is told of no list is in all of them, at one price. */
+const pricedFrom = ({ salePrice, ...ware }: Ware, priceListCode: string | null): Ware => {
+  const regular = salePrice === undefined ? ware : { ...ware, salePrice }
+  if (priceListCode === null || ware.priceLists === undefined) return regular
+  const price = entryOf(ware.priceLists, priceListCode)
+  return price === undefined ? { ...regular, priceListCode, inPriceList: false } : { ...ware, price, priceListCode, inPriceList: true }
 }
 
 /** A catalog in memory. `put` changes a product, for instance its price. */
@@ -57,9 +70,10 @@ export const catalogOf = (wares: ReadonlyArray<Ware>, clock: Clock): Catalog & {
     put: (ware) => {
       shelf.set(ware.productCode, ware)
     },
-    offer: ({ productCode }) => {
-      const ware = shelf.get(productCode)
-      if (ware === undefined) return TE.right(null)
+    offer: ({ productCode, priceListCode = null }) => {
+      const found = shelf.get(productCode)
+      if (found === undefined) return TE.right(null)
+      const ware = pricedFrom(found, priceListCode)
       return TE.right({
         product: product(ware),
         price: {

@@ -1,7 +1,7 @@
 import { taskEither as TE } from 'fp-ts'
 import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import type { CouponAnswer, CouponRefusal } from '../values/coupon.js'
-import type { CartLine } from '../values/line.js'
+import type { Line } from '../values/line.js'
 import type { Discount } from '../values/price.js'
 import type { Shopper } from '../values/shopper.js'
 
@@ -9,7 +9,7 @@ export interface CouponQuestion {
   readonly code: string
   readonly siteId: string
   readonly shopper: Shopper | null
-  readonly lines: ReadonlyArray<CartLine>
+  readonly lines: ReadonlyArray<Line>
 }
 
 /** Does a coupon hold now, for this content? */

@@ -15,11 +15,11 @@ export const authorization = {
   SELF_TAKEOVER_FORBIDDEN: final((_: { csrId: string }) => `The cart is ${_.csrId}'s own: a colleague has to take it over.`),
   APPROVAL_REQUIRED: final(
     (_: { limit: number; asked: number; currency: string }) =>
-      `${_.asked} off a piece is more than you may take off alone (${_.limit} ${_.currency}, minor units): ask a colleague to approve the price, then set it.`,
+      `${_.asked} off is more than you may take off alone (${_.limit} ${_.currency}, minor units): ask a colleague to approve it, then do it.`,
   ),
   LIMIT_EXCEEDED: final(
     (_: { limit: number; asked: number; currency: string }) =>
-      `${_.asked} off a piece is more than anybody may take off (${_.limit} ${_.currency}, minor units): set a higher price.`,
+      `${_.asked} off is more than anybody may take off (${_.limit} ${_.currency}, minor units): take off less.`,
   ),
   AUTHORIZATION_STALE: passing((_: { checkedAt: string | null; maxAgeMs: number }) =>
     _.checkedAt === null

@@ -22,6 +22,7 @@ export type Deed =
   | 'editOrder'
   | 'createCustomer'
   | 'overridePrice'
+  | 'adjust'
   | 'cancelOrder'
   | 'takePayment'
   | 'submitOrder'

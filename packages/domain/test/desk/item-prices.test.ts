@@ -26,6 +26,19 @@ test('F50 OI-7 a price is refused, approved by a colleague, set, sent again, and
   assert.equal(cleared.order.lines[0]?.price.effective, usd(18_000))
 })
 
+test('OI-7 an adjustment is refused, approved by a colleague, and made', async () => {
+  const the = world({ policy: { adjustmentLimits: { USD: { alone: 100, approved: 10_000 } } } })
+  const orderId = await anOrder(the)
+  const changes = [
+    { kind: 'addItem', productCode: 'caps-ergo-carbon' },
+    { kind: 'applyAdjustment', scope: 'order', amount: usd(-5_000), reasonCode: 'LATE' },
+  ] as const
+  const save = () => the.desk.saveOrderDetails({ orderId, baseVersion: 1, changes }, wade)
+  assert.is((await refusalOf(save())).code, 'APPROVAL_REQUIRED')
+  await the.desk.approveAdjustment({ orderId, scope: 'order', amount: usd(-5_000) }, sue)
+  assert.equal(totalsOf((await save()).order)?.total, usd(13_000))
+})
+
 test('OI-12 a discount of the whole order is applied, sent again, and taken out', async () => {
   const the = world()
   const orderId = await anOrder(the)

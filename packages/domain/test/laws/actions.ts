@@ -3,6 +3,7 @@ import type { MergePolicy, PricePolicy } from '#src/policy.js'
 import { DAY, HOUR, MINUTE, SECOND } from '#testing/moments.js'
 import { beginnings } from './beginnings.js'
 import { type PeopleAction, peopling } from './people-actions.js'
+import { type PricingAction, pricing } from './pricing-actions.js'
 
 // What may happen at a desk, in a storefront and around them. An action names what it is about by a number, so that any list of
 // actions, and every shorter one, can be played: the number is taken among what there is then.
@@ -57,6 +58,7 @@ export type Action =
   | { readonly does: 'populates'; readonly order: number }
   | { readonly does: 'editsDetails'; readonly order: number; readonly change: number }
   | PeopleAction
+  | PricingAction
   | {
       readonly does: 'overridesPrice' | 'approvesPrice' | 'clearsPrice' | 'takesOff' | 'thinksBetterOfIt'
       readonly order: number
@@ -167,6 +169,7 @@ const finishing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: of('populates', { order: some }) },
   { weight: 4, arbitrary: of('editsDetails', { order: some, change: fc.nat(9) }) },
   { weight: 5, arbitrary: peopling },
+  { weight: 2, arbitrary: pricing },
   {
     weight: 2,
     arbitrary: fc.record({

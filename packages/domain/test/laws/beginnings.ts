@@ -45,8 +45,21 @@ export const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<R
   [
     ...order(false),
     { does: 'editsDetails', order: 0, change: 0 },
+    { does: 'typesCoupon', order: 0, code: 'KEYS10' },
+    { does: 'changesPriceList', order: 0, list: 'VIP' },
+    { does: 'approvesAdjustment', order: 0, off: 300 },
+  ],
+  [
+    ...order(false),
+    { does: 'editsDetails', order: 0, change: 0 },
     { does: 'approvesPrice', order: 0, off: 900, csr: 1 },
     { does: 'overridesPrice', order: 0, off: 900, csr: 0 },
+  ],
+  [
+    ...order(false),
+    { does: 'editsDetails', order: 0, change: 0 },
+    { does: 'overridesPrice', order: 0, off: 100, csr: 0 },
+    { does: 'clearsPrice', order: 0, off: 100, csr: 0 },
   ],
   [...order(false), { does: 'editsDetails', order: 0, change: 6 }, { does: 'beginsAlternate', order: 0 }],
   [

@@ -14,6 +14,7 @@ import { usd } from '#testing/prices.js'
 import type { Action } from './actions.js'
 import { type As, type Call, csrOf, made, pick, type Scene } from './call.js'
 import { peopleCall } from './people-calls.js'
+import { pricingCall } from './pricing-calls.js'
 
 /** The quote first, since nobody pays an amount that they have not seen. */
 const afterQuote =
@@ -127,6 +128,11 @@ export const orderCall = async (
     case 'cancelsAlternate':
     case 'removesAlternate':
       return peopleCall(the, state, action, as)
+    case 'typesCoupon':
+    case 'takesTypedCouponOut':
+    case 'changesPriceList':
+    case 'approvesAdjustment':
+      return pricingCall(the, orderId, action, as)
     case 'overridesPrice':
       return made(desk.overrideItemPrice({ ...priced(action.off, state), reasonCode: 'MATCHED' }, by, as))
     case 'approvesPrice':

@@ -47,7 +47,8 @@ export const stage = (around?: (conductor: Conductor) => Conductor): Stage => {
     ids.count += 1
     return deriveId('ids', ids.call, String(ids.count))
   }
-  const policy = { priceOverrideLimits: { USD: { alone: 200, approved: 2_000 } } }
+  const limits = { USD: { alone: 200, approved: 2_000 } }
+  const policy = { priceOverrideLimits: limits, adjustmentLimits: { USD: { alone: 100, approved: 500 } } }
   const sites = sitesOf([hosted, { ...headless, shipMode: 'multi' }])
   const the = world({
     policy,

@@ -70,7 +70,7 @@ test('[A-89] [A-90] SaveOrderDetails: items, shipping method and adjustment in o
       OrderItemQuantityChanged({ orderId, lineId: 'line-2', from: 2, to: 5 }),
       OrderItemRemoved({ orderId, removedLine: typedLine('line-1', 1) }),
       ShippingMethodSelected({ orderId, destinationId: null, from: standard, to: { methodCode: 'express', name: 'Express' } }),
-      AdjustmentApplied({ orderId, adjustment }),
+      AdjustmentApplied({ orderId, adjustment, approval: null }),
       OrderDetailsSaved({ orderId, editId: 'edit-1', changes: 5 }),
     )
   assert.equal([state.lines, state.adjustments, state.contentVersion], [[typedLine('line-2', 2, 5)], [adjustment], 8])
@@ -177,6 +177,7 @@ const strictBehaviors = {
   createOrder: [],
   editOrder: [],
   createCustomer: [],
+  adjust: [],
   overridePrice: [],
   cancelOrder: [],
   takePayment: [],

@@ -54,6 +54,7 @@ const strict = {
       createOrder: ['Order Create'],
       editOrder: ['Order Update'],
       createCustomer: [],
+      adjust: [],
       overridePrice: [],
       cancelOrder: ['Order Cancel'],
       takePayment: [],

@@ -12,7 +12,7 @@ import { given, under } from '#testing/given.js'
 import { aCartLine, anOffer, aProduct, pickup } from '#testing/lines.js'
 import { after, DAY, HOUR, MINUTE } from '#testing/moments.js'
 import { adam, aPickupContact, contactOf, textOf } from '#testing/people.js'
-import { aPrice, usd } from '#testing/prices.js'
+import { aCoupon, aPrice, usd } from '#testing/prices.js'
 import { hosted } from '#testing/shop.js'
 
 // How an order gets where an example begins: Wade's `order-1`, number 998, for Adam; `session-1` takes over `cart-1` for it.
@@ -178,6 +178,13 @@ export const recall = c.RecallFromShopper({})
 /** By somebody who may take a dollar off a piece alone, and five dollars if a colleague agrees. */
 export const pricing = (csrId = 'wade', behaviors = ['Customer Update', 'Order Price Override']): Circumstances =>
   byCsr(csrId, { evidence: someEvidence(behaviors), policy: { priceOverrideLimits: { USD: { alone: 100, approved: 500 } } } })
+/** By somebody who may take a dollar off an order alone, and five dollars if a colleague agrees. */
+export const adjusting = (csrId = 'wade', more: Partial<Circumstances['policy']> = {}): Circumstances =>
+  byCsr(csrId, { policy: { adjustmentLimits: { USD: { alone: 100, approved: 500 } }, ...more } })
+export const adjust = (amount: number, adjustmentId = 'adjustment-1', scope: 'order' | 'shipping' | 'handling' = 'order') =>
+  ({ kind: 'applyAdjustment', adjustmentId, scope, amount: usd(amount), reasonCode: 'GOODWILL' }) as const
+export const approveAdjustment = (amount: number, scope: 'order' | 'shipping' | 'handling' = 'order') =>
+  c.ApproveAdjustment({ scope, amount: usd(amount) })
 /** A price for a piece of the line that was typed in at $10.00. */
 export const override = (amount: number, reasonCode = 'MATCHED', lineId = 'line-1') =>
   c.OverrideItemPrice({ lineId, price: usd(amount), reasonCode })
@@ -198,6 +205,9 @@ export const office = { kind: 'setDestination', destinationId: 'office', contact
 export const sendTo = (destinationId: string | null, lineId = 'line-2') => ({ kind: 'assignDestination', lineId, destinationId }) as const
 export const method = (destinationId: string | null, methodCode = 'standard') =>
   ({ kind: 'selectShippingMethod', destinationId, methodCode, name: methodCode }) as const
+/** A coupon that is typed into the order; ten percent unless told. */
+export const applyCoupon = (code = 'KEYS10', discounts = aCoupon().discounts) =>
+  c.ApplyOrderCoupon({ code, answer: { valid: true, discounts } })
 
 // Histories. The content version counts changes of content: 1 after the customer, then one for each change.
 export const created = [under(byCsr(), create)] as const

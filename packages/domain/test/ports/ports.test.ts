@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow } from '#src/event-sourcing/index.js'
+import { catalogOf } from '#src/ports/catalog.js'
 import { clockAt, systemClock } from '#src/ports/clock.js'
 import { couponsOf } from '#src/ports/coupons.js'
 import { customersOf } from '#src/ports/customers.js'
@@ -50,6 +51,21 @@ test('coupons: what they take off, or why they are refused; a name of JavaScript
   assert.equal(await check('TEN'), { valid: true, discounts: [percentOff(1_000)] })
   assert.equal(await check('OLD'), { valid: false, refusal: 'COUPON_EXPIRED' })
   for (const code of ['NONE', 'constructor', '__proto__']) assert.equal(await check(code), { valid: false, refusal: 'COUPON_UNKNOWN' })
+})
+
+test('the catalog by price list: the price of that list, or marked as not in it; a ware that is told of no list is in all', async () => {
+  const catalog = catalogOf(
+    [aWare('caps', { salePrice: usd(900), priceLists: { VIP: usd(700) } }), aWare('sp', { salePrice: usd(900) })],
+    clockAt(start),
+  )
+  const price = async (productCode: string, more: { readonly priceListCode?: string | null } = {}) => {
+    const offer = await orThrow(catalog.offer({ productCode, options: [], quantity: 1, siteId: hosted.siteId, shopper: null, ...more }))
+    return [offer?.price.effective.amount, offer?.price.priceListCode, offer?.price.inPriceList]
+  }
+  for (const asked of [{}, { priceListCode: null }]) assert.equal(await price('caps', asked), [900, null, true])
+  assert.equal(await price('caps', { priceListCode: 'VIP' }), [700, 'VIP', true])
+  for (const priceListCode of ['OTHER', 'constructor']) assert.equal(await price('caps', { priceListCode }), [900, priceListCode, false])
+  assert.equal(await price('sp', { priceListCode: 'VIP' }), [900, null, true])
 })
 
 test('customers and sites: by id, or not at all; a customer is created once for one key', async () => {

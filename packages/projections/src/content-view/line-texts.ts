@@ -1,6 +1,9 @@
 import { type Actor, type Fulfillment, formatMoney, type Money } from '@cart-takeover/domain'
 import type { DiscountView, Notice, OptionView } from './line-view.js'
 
+/** What a price list is called; `null` is default pricing ([A-82]). */
+export const pricingLabel = (priceListCode: string | null): string => priceListCode ?? 'Default Pricing'
+
 /** `Direct Ship`, `In-Store Pickup (DALLAS)`. */
 export const fulfillmentText = ({ method, locationCode }: Fulfillment): string => {
   const names = { DirectShip: 'Direct Ship', Pickup: 'In-Store Pickup', Delivery: 'Delivery', Digital: 'Digital' } as const

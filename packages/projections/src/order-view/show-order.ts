@@ -14,6 +14,7 @@ import {
   totalsOf,
 } from '@cart-takeover/domain'
 import { couponAmounts } from '../content-view/coupon-amounts.js'
+import { pricingLabel } from '../content-view/line-texts.js'
 import { itemsIn, showLine } from '../content-view/line-view.js'
 import { asOf } from '../views/as-of.js'
 import { anyCsr, contextOf, type Looking, type Reader } from '../views/looking.js'
@@ -131,7 +132,7 @@ export const showOrder = (
     createdAt,
     createdBy: state.createdBy,
     updatedAt,
-    pricing: { priceListCode, label: priceListCode ?? 'Default Pricing' },
+    pricing: { priceListCode, label: pricingLabel(priceListCode) },
     duplicateRisks: Object.entries(state.duplicates).map(([externalOrderId, is]) => ({
       externalOrderId,
       acknowledged: is === 'acknowledged',

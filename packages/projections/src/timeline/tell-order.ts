@@ -1,4 +1,5 @@
 import type { CopyOutcomes, OrderEvent, PickupContact } from '@cart-takeover/domain'
+import { pricingLabel } from '../content-view/line-texts.js'
 import { asFact, codesOf, type Facts, goods, moneyFact, type Tellings, target, telling } from './telling.js'
 
 const before = ({ updated, removed }: CopyOutcomes): Facts => ({
@@ -92,8 +93,9 @@ export const tellOrder: Tellings<OrderEvent> = {
       before: from === null ? null : { name: from.name, methodCode: from.methodCode },
       after: { name: to.name, methodCode: to.methodCode, destinationId },
     }),
-  AdjustmentApplied: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
-    telling('applied', target('adjustment', adjustmentId), { after: { scope }, amount, reasonCode }),
+  AdjustmentApplied: ({ adjustment: { adjustmentId, scope, amount, reasonCode }, approval }) =>
+    telling('applied', target('adjustment', adjustmentId), { after: { scope, approvedBy: approval?.by ?? null }, amount, reasonCode }),
+  AdjustmentApproved: ({ scope, amount }) => telling('approved', target('adjustment', scope), { after: { scope }, amount }),
   AdjustmentRemoved: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
     telling('removed', target('adjustment', adjustmentId), { before: { scope }, amount, reasonCode }),
   OrderDiscountApplied: ({ discount: { discountId, name, amount }, allocation }) =>
@@ -103,6 +105,20 @@ export const tellOrder: Tellings<OrderEvent> = {
     }),
   OrderDiscountRemoved: ({ discount: { discountId, name, amount } }) =>
     telling('removed', target('discount', discountId, name), { amount }),
+  OrderCouponApplied: ({ coupon: { code, discounts } }) =>
+    telling('applied', target('coupon', code, code), { after: { discounts: asFact(discounts) } }),
+  OrderCouponRemoved: ({ coupon: { code, discounts } }) =>
+    telling('removed', target('coupon', code, code), { before: { discounts: asFact(discounts) } }),
+  OrderPriceListChanged: ({ orderId, from, to, repriced }) =>
+    telling('repriced', target('order', orderId), {
+      before: { priceListCode: from, pricing: pricingLabel(from) },
+      after: {
+        priceListCode: to,
+        pricing: pricingLabel(to),
+        items: repriced.length,
+        prices: repriced.map((line) => ({ lineId: line.lineId, from: moneyFact(line.from.effective), to: moneyFact(line.to.effective) })),
+      },
+    }),
   ItemPriceOverridden: ({ lineId, from, to, reasonCode, approval }) =>
     telling('overridden', target('line', lineId), {
       before: { price: moneyFact(from) },

@@ -57,6 +57,18 @@ test('[B-21] who picks it up, as it is now: the primary contact, the alternate o
   assert.equal(await contacts(), { ...none, primary: { ...contact, firstName: 'Ga' } })
 })
 
+test('[A-82] a changed price list names itself, and a coupon that was typed in takes off what it takes', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  await world.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'caps-ergo-carbon' }] }, ann)
+  world.catalog.put({ productCode: 'caps-ergo-carbon', name: 'Caps', price: usd(18_000), priceLists: { VIP: usd(15_000) } })
+  await world.desk.changePriceList({ orderId, priceListCode: 'VIP' }, ann)
+  await world.desk.applyOrderCoupon({ orderId, code: 'FIVER' }, ann)
+  const { pricing, coupons, totals, lines } = await shown(world, orderId)
+  assert.equal([pricing.label, lines[0]?.amount, totals?.total], ['VIP', usd(15_000), usd(14_500)])
+  assert.equal(coupons, [{ code: 'FIVER', discounts: [{ name: '$5 off', amount: usd(500) }] }])
+})
+
 test('[A-25] [A-39] a changed address and a changed e-mail show, each on its own', async () => {
   const world = shop()
   const orderId = await world.order()

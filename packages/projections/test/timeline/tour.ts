@@ -212,6 +212,20 @@ const toTwoPlaces = async ({ desk, order }: Shop): Promise<void> => {
   await desk.saveOrderDetails({ orderId, baseVersion: saved.order.contentVersion, changes: changed }, ann)
 }
 
+/** What an order costs: by coupons that are typed in, by another price list, by what a colleague lets a CSR take off. */
+const whatItCosts = async ({ desk, order }: Shop): Promise<void> => {
+  const orderId = await order()
+  const on = { orderId }
+  await desk.saveOrderDetails({ ...on, baseVersion: 1, changes: [boardToPickUp] }, ann)
+  await desk.applyOrderCoupon({ ...on, code: 'SAVE10' }, ann)
+  await desk.removeOrderCoupon({ ...on, code: 'SAVE10' }, ann)
+  const { contentVersion } = (await desk.changePriceList({ ...on, priceListCode: 'VIP' }, ann)).order
+  const amount = usd(-1_000)
+  await desk.approveAdjustment({ ...on, scope: 'order', amount }, bob)
+  const adjustment = { kind: 'applyAdjustment', scope: 'order', amount, reasonCode: 'LATE' } as const
+  await desk.saveOrderDetails({ ...on, baseVersion: contentVersion, changes: [adjustment] }, ann)
+}
+
 /** The people of an order: created with it, moved, written to, and who picks it up. */
 const itsPeople = async ({ desk, front, order }: Shop): Promise<void> => {
   const orderId = await order(null)
@@ -242,13 +256,15 @@ const erased = async ({ desk, integration, order }: Shop): Promise<void> => {
 /** A shop in which everything has happened that can happen: every event type of the house, at least once. */
 export const tour = async (): Promise<Shop> => {
   const outside = fakeShop()
-  const world = shop({ outside, policy: { priceOverrideLimits: { USD: { alone: 100, approved: 5_000 } } } })
+  const limits = { USD: { alone: 100, approved: 5_000 } }
+  const world = shop({ outside, policy: { priceOverrideLimits: limits, adjustmentLimits: limits } })
   await inTheCart(world)
   await behind(world, await inTheOrder(world))
   await outsideTheHouse(world, outside)
   await boughtTwice(world)
   await toTwoPlaces(world)
   await itsPeople(world)
+  await whatItCosts(world)
   await givenUp(world)
   await erased(world)
   return world

@@ -1,0 +1,67 @@
+import { either as E } from 'fp-ts'
+import { accept, isRefused } from '../event-sourcing/index.js'
+import { mayDo, type TakeoverContext } from '../house.js'
+import { reject } from '../rejections.js'
+import { entryOf } from '../values/entry-of.js'
+import type { Money } from '../values/money.js'
+import type { Adjustment } from './details.js'
+import { AdjustmentApplied, AdjustmentApproved, AdjustmentRemoved } from './events.js'
+import { csrMayEdit } from './guards.js'
+import { checkLimits } from './limits.js'
+import type { OrderState } from './state.js'
+import type { Decide } from './tables.js'
+
+type Adjusted = Pick<OrderState, 'orderId' | 'currency' | 'adjustments' | 'adjustmentApprovals'>
+
+/** May an order be adjusted by so much? What adds is nobody's loss; what is taken off counts with all that was taken off before. */
+const checkAdjustment = ({ currency, adjustments }: Adjusted, amount: Money, { policy }: TakeoverContext) => {
+  if (amount.currency !== currency) return reject('CURRENCY_MISMATCH', { expected: currency, got: amount.currency })
+  if (amount.amount >= 0) return E.right(null)
+  const off = [...adjustments.map((one) => one.amount), amount].reduce((all, one) => all - Math.min(one.amount, 0), 0)
+  return checkLimits(policy.adjustmentLimits, off, currency)
+}
+
+/** A colleague's word that covers it. One's own approval is none. */
+const approvalFor = ({ adjustmentApprovals }: Adjusted, { scope, amount }: Adjustment, { actor }: TakeoverContext) => {
+  const given = entryOf(adjustmentApprovals, scope)
+  if (given === undefined || (actor.kind === 'csr' && given.by === actor.csrId)) return null
+  return given.amount.amount <= amount.amount ? { by: given.by, at: given.at } : null
+}
+
+/**
+ * An amount of an order is changed by hand, for a reason. What takes off more than a CSR may alone needs the approval of a colleague,
+ * given before; an approval is good for one adjustment of that scope, by so much or less (OI-7).
+ */
+export const applyAdjustment = (order: Adjusted, adjustment: Adjustment, ctx: TakeoverContext) => {
+  const allowed = mayDo('adjust', ctx)
+  if (isRefused(allowed)) return allowed
+  if (adjustment.reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+  const checked = checkAdjustment(order, adjustment.amount, ctx)
+  if (isRefused(checked)) return checked
+  const approval = checked.right === null ? null : approvalFor(order, adjustment, ctx)
+  if (checked.right !== null && approval === null) return reject('APPROVAL_REQUIRED', checked.right)
+  return E.right(AdjustmentApplied({ orderId: order.orderId, adjustment, approval }))
+}
+
+export const removeAdjustment = ({ orderId, adjustments }: Adjusted, adjustmentId: string, ctx: TakeoverContext) => {
+  const allowed = mayDo('adjust', ctx)
+  if (isRefused(allowed)) return allowed
+  const adjustment = adjustments.find((one) => one.adjustmentId === adjustmentId)
+  return adjustment === undefined ? reject('ADJUSTMENT_NOT_FOUND', { adjustmentId }) : E.right(AdjustmentRemoved({ orderId, adjustment }))
+}
+
+export const adjustmentApprovals = {
+  /** A colleague agrees to what somebody else may not take off alone (OI-7). Nothing is taken off until that one does it. */
+  ApproveAdjustment: (order, { scope, amount }, ctx) => {
+    const editable = csrMayEdit(order, 'adjust', ctx)
+    if (isRefused(editable)) return editable
+    const { actor } = ctx
+    if (actor.kind !== 'csr') return reject('ORDER_NOT_EDITABLE', { status: 'Pending', stage: 'Editing' })
+    if (amount.amount >= 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must take something off' })
+    const checked = checkAdjustment(order, amount, ctx)
+    if (isRefused(checked)) return checked
+    const given = entryOf(order.adjustmentApprovals, scope)
+    if (given?.by === actor.csrId && given.amount.amount === amount.amount) return accept()
+    return accept(AdjustmentApproved({ orderId: order.orderId, scope, amount, csrId: actor.csrId }))
+  },
+} satisfies Pick<Decide, 'ApproveAdjustment'>

@@ -1,0 +1,128 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { ApproveAdjustment } from '#src/offline-order/commands.js'
+import { AdjustmentApplied, AdjustmentApproved } from '#src/offline-order/events.js'
+import { offlineOrder as aggregate } from '#src/offline-order/offline-order.js'
+import { totalsOf } from '#src/offline-order/totals.js'
+import { finerBehaviors } from '#src/policy.js'
+import { someEvidence } from '#testing/circumstances.js'
+import { start } from '#testing/moments.js'
+import { usd } from '#testing/prices.js'
+import {
+  adjust,
+  adjusting,
+  approveAdjustment,
+  byCsr,
+  byShopper,
+  bySystem,
+  given,
+  offlineOrder,
+  orderId,
+  paying,
+  released,
+  save,
+  typed,
+  under,
+} from './stages.js'
+
+const approved = [...typed, under(adjusting('sue'), approveAdjustment(-400))] as const
+const limit = { currency: 'USD', limit: 100 }
+
+test('OI-7 an adjustment within the limit is made alone; one beyond it needs the approval of somebody else', () => {
+  const then = given(offlineOrder, ...typed)
+  then.when(save(3, adjust(-100)), adjusting()).thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+  then.when(save(3, adjust(-101)), adjusting()).thenRejected('APPROVAL_REQUIRED', { ...limit, asked: 101 })
+  const { state } = given(offlineOrder, ...approved)
+    .when(save(3, adjust(-400)), adjusting())
+    .thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+  assert.equal([totalsOf(state)?.total, state.adjustmentApprovals], [usd(600), {}])
+  const { events } = given(offlineOrder, ...approved).when(save(3, adjust(-300)), adjusting())
+  const { kind: _, ...adjustment } = adjust(-300)
+  assert.equal(events[0], AdjustmentApplied({ orderId, adjustment, approval: { by: 'sue', at: start } }))
+})
+
+test('OI-7 one’s own approval is none, and neither is one of less, or of something else', () => {
+  given(offlineOrder, ...approved)
+    .when(save(3, adjust(-400)), adjusting('sue'))
+    .thenRejected('APPROVAL_REQUIRED')
+  given(offlineOrder, ...approved)
+    .when(save(3, adjust(-401)), adjusting())
+    .thenRejected('APPROVAL_REQUIRED')
+  given(offlineOrder, ...approved)
+    .when(save(3, adjust(-400, 'adjustment-1', 'shipping')), adjusting())
+    .thenRejected('APPROVAL_REQUIRED')
+})
+
+test('OI-7 an approval is good once, also within one save; what needs none leaves it', () => {
+  given(offlineOrder, ...approved)
+    .when(save(3, adjust(-150), adjust(-150, 'adjustment-2')), adjusting())
+    .thenRejected('APPROVAL_REQUIRED', { ...limit, asked: 300 })
+  const used = [...approved, under(adjusting(), save(3, adjust(-150)))] as const
+  given(offlineOrder, ...used)
+    .when(save(4, adjust(-10, 'adjustment-2')), adjusting())
+    .thenRejected('APPROVAL_REQUIRED', { ...limit, asked: 160 })
+  const small = [...approved, under(adjusting(), save(3, adjust(-50)))] as const
+  given(offlineOrder, ...small)
+    .when(save(4, adjust(-350, 'adjustment-2')), adjusting())
+    .thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+})
+
+test('OI-7 all that adjustments take off counts together, and what adds does not make up for it', () => {
+  const plus = [...typed, under(adjusting(), save(3, adjust(-60), adjust(5_000, 'adjustment-2', 'handling')))] as const
+  const then = given(offlineOrder, ...plus)
+  then.when(save(5, adjust(-50, 'adjustment-3', 'shipping')), adjusting()).thenRejected('APPROVAL_REQUIRED', { ...limit, asked: 110 })
+  const removal = { kind: 'removeAdjustment', adjustmentId: 'adjustment-1' } as const
+  then
+    .when(save(5, removal, adjust(-50, 'adjustment-3', 'shipping')), adjusting())
+    .thenTypes('AdjustmentRemoved', 'AdjustmentApplied', 'OrderDetailsSaved')
+})
+
+test('OI-7 beyond what a colleague may approve nobody adjusts; in a currency without a limit everybody', () => {
+  const then = given(offlineOrder, ...typed)
+  then.when(save(3, adjust(-501)), adjusting()).thenRejected('LIMIT_EXCEEDED', { currency: 'USD', limit: 500, asked: 501 })
+  then.when(approveAdjustment(-501), adjusting('sue')).thenRejected('LIMIT_EXCEEDED', { asked: 501 })
+  const elsewhere = { adjustmentLimits: { CAD: { alone: 0, approved: 0 } } }
+  then.when(save(3, adjust(-900)), adjusting('wade', elsewhere)).thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+})
+
+test('OI-7 ApproveAdjustment: says who agreed to what; a repeat changes nothing', () => {
+  const { state } = given(offlineOrder, ...typed)
+    .when(approveAdjustment(-400), adjusting('sue'))
+    .thenEvents(AdjustmentApproved({ orderId, scope: 'order', amount: usd(-400), csrId: 'sue' }))
+  assert.equal([state.adjustmentApprovals, state.contentVersion], [{ order: { amount: usd(-400), by: 'sue', at: start } }, 3])
+  const then = given(offlineOrder, ...approved)
+  then.when(approveAdjustment(-400), adjusting('sue')).thenNothing()
+  then.when(approveAdjustment(-300), adjusting('sue')).thenTypes('AdjustmentApproved')
+  then.when(approveAdjustment(-400), adjusting('ann')).thenTypes('AdjustmentApproved')
+})
+
+test('ApproveAdjustment: something that is taken off, in the order’s currency, by a CSR while it is edited', () => {
+  const then = given(offlineOrder, ...typed)
+  for (const amount of [0, 100]) then.when(approveAdjustment(amount), adjusting('sue')).thenRejected('INVALID_AMOUNT', { field: 'amount' })
+  const yen = ApproveAdjustment({ scope: 'order', amount: { amount: -1, currency: 'JPY' } })
+  then.when(yen, adjusting('sue')).thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
+  for (const who of [byShopper(), bySystem()]) then.when(approveAdjustment(-1), who).thenRejected('ORDER_NOT_EDITABLE')
+  given(offlineOrder, ...released)
+    .when(approveAdjustment(-1), adjusting('sue'))
+    .thenRejected('ORDER_NOT_EDITABLE', { stage: 'ReleasedToShopper' })
+  given(offlineOrder, ...paying)
+    .when(approveAdjustment(-1), adjusting('sue'))
+    .thenRejected('PAYMENT_IN_PROGRESS')
+})
+
+test('adjustments: need the behavior where the policy splits it', () => {
+  const finer = byCsr('wade', { evidence: someEvidence(['Order Update']), policy: { behaviors: finerBehaviors } })
+  const made = [...typed, under(byCsr(), save(3, adjust(-1)))] as const
+  const removal = { kind: 'removeAdjustment', adjustmentId: 'adjustment-1' } as const
+  for (const command of [save(4, adjust(-1, 'adjustment-2')), save(4, removal), approveAdjustment(-1)])
+    given(offlineOrder, ...made)
+      .when(command, finer)
+      .thenRejected('MISSING_BEHAVIOR', { behavior: 'Order Adjustment' })
+})
+
+test('an adjustment of before there were approvals is read as one that needed none', () => {
+  const { kind: _, ...adjustment } = adjust(-1)
+  assert.equal(aggregate.events.read('AdjustmentApplied', 1, { orderId, adjustment }), { orderId, adjustment, approval: null })
+})
+
+test.run()
