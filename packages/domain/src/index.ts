@@ -4,6 +4,7 @@ export * as cartCommands from './cart/commands.js'
 export * as cartEvents from './cart/events.js'
 export { type CartPhase, type CartState, type Control, type CsrControl, controlDeadline } from './cart/state.js'
 export type { CartCommand, CartEvent } from './cart/tables.js'
+export type { UndoableEdit } from './cart/undoable.js'
 // What people call
 export { type Desk, deskOf } from './desk/desk.js'
 export type { GrantAnswer } from './desk/external-grants.js'

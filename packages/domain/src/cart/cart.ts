@@ -7,6 +7,7 @@ import { ending } from './decide-ending.js'
 import { handoff } from './decide-handoff.js'
 import { opening } from './decide-opening.js'
 import { supervision } from './decide-supervision.js'
+import { undo } from './decide-undo.js'
 import { due } from './due.js'
 import * as events from './events.js'
 import { evolve } from './evolve.js'
@@ -19,7 +20,7 @@ export const cart = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...opening, ...edits, ...coupons, ...control, ...supervision, ...handoff, ...ending },
+  decide: { ...opening, ...edits, ...coupons, ...undo, ...control, ...supervision, ...handoff, ...ending },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

@@ -13,7 +13,8 @@ import { Options, Product } from '../values/product.js'
 import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
 import { byAuthor } from './by-author.js'
 
-const nullableId = t.union([Id, t.null])
+const nullable = <C extends t.Mixed>(codec: C) => t.union([codec, t.null])
+const nullableId = nullable(Id)
 /** The session of a CSR's edit; `null` for a shopper's. */
 const sessionId = nullableId
 
@@ -56,6 +57,14 @@ export const ItemFulfillmentChanged = event(
 )
 export const CouponApplied = event('CouponApplied', t.type({ sessionId, coupon: Coupon }))
 export const CouponRemoved = event('CouponRemoved', t.type({ sessionId, coupon: Coupon }))
+
+const lineUndone = t.readonly(t.type({ lineId: Id, place: SafeInteger, from: nullable(CartLine), to: nullable(CartLine) }))
+const couponUndone = t.readonly(t.type({ place: SafeInteger, from: nullable(Coupon), to: nullable(Coupon) }))
+/** A CSR took back one edit of theirs: each line, and the coupon, that it had touched is as it was before, and where it was. */
+export const CartEditUndone = event(
+  'CartEditUndone',
+  t.type({ sessionId: Id, csrId: Id, undoes: Id, lines: t.readonlyArray(lineUndone), coupon: nullable(couponUndone) }),
+)
 
 // Who may change it
 /** Control was taken: from here on only this session writes. The baseline is the cart as of `baselineRevision`. */

@@ -7,6 +7,7 @@ import type { NewCart } from '../values/new-cart.js'
 import type { Rounding } from '../values/percentage.js'
 import type { Shopper } from '../values/shopper.js'
 import type { HandoffIntent, ReleaseCause } from '../values/takeover.js'
+import type { UndoableEdit } from './undoable.js'
 
 export type CartPhase =
   | { readonly is: 'none' | 'open' | 'merged' | 'abandoned' }
@@ -43,6 +44,8 @@ export interface CsrControl {
   /** Who has removed which line meanwhile: for the other, who still sees it. */
   readonly removed: Readonly<Record<string, 'csr' | 'shopper'>>
   readonly baseline: CartContent
+  /** What this session has done and can take back, oldest first; a hand-off that fails leaves it. */
+  readonly edits: ReadonlyArray<UndoableEdit>
 }
 export type Control = { readonly holder: 'shopper' } | CsrControl
 

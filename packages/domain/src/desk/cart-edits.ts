@@ -9,6 +9,7 @@ import {
   RemoveCoupon,
   RemoveItem,
   SetItemFulfillment,
+  UndoLast,
 } from '../cart/commands.js'
 import type { CartCommand } from '../cart/tables.js'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
@@ -106,5 +107,11 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
       return isRefused(answer) ? answer : E.right(ApplyCoupon({ sessionId, code, answer: answer.right }))
     }),
     removeCoupon: onCart(async ({ sessionId, code }: OnSession & { readonly code: string }) => E.right(RemoveCoupon({ sessionId, code }))),
+
+    /**
+     * Takes back what the last call, or the last so many, of this takeover did in the cart, exactly (F28): `control.edits` of the cart is
+     * what there is to take back. What somebody else has changed since stays as it is.
+     */
+    undo: onCart(async ({ sessionId, count = 1 }: OnSession & { readonly count?: number }) => E.right(UndoLast({ sessionId, count }))),
   }
 }

@@ -41,6 +41,7 @@ export type Action =
   | { readonly does: 'csrFulfills'; readonly session: number; readonly line: number; readonly pickup: boolean }
   | { readonly does: 'csrRemoves'; readonly session: number; readonly line: number }
   | { readonly does: 'csrEmpties' | 'csrTakesCouponOut'; readonly session: number }
+  | { readonly does: 'csrUndoes'; readonly session: number; readonly count: number }
   | { readonly does: 'csrEntersCoupon'; readonly session: number; readonly code: string }
   | {
       readonly does: 'addsItemsToOrder'
@@ -139,6 +140,7 @@ const editing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: of('csrFulfills', { session: some, line, pickup: fc.boolean() }) },
   { weight: 1, arbitrary: of('csrRemoves', { session: some, line }) },
   { weight: 1, arbitrary: of('csrEntersCoupon', { session: some, code }) },
+  { weight: 2, arbitrary: of('csrUndoes', { session: some, count: fc.constantFrom(1, 1, 1, 2, 3) }) },
   { weight: 1, arbitrary: fc.record({ does: is('csrEmpties', 'csrTakesCouponOut'), session: some }) },
 )
 const handingBack: fc.Arbitrary<Action> = fc.oneof(

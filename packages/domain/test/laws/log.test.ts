@@ -152,7 +152,7 @@ law('L-4 TI-5 no CSR writes but the holder, between taking control and giving it
         holder = { ...holder, csrId: passed.toCsr }
       }
       const { actor, via } = event.meta
-      const edits = /^(Item|Coupon|CartEmptied)/.test(event.type)
+      const edits = /^(Item|Coupon|CartEmptied|CartEditUndone)/.test(event.type)
       if (edits && actor.kind === 'csr' && via === null) {
         assert.deepEqual([holder?.sessionId, holder?.csrId], [data.sessionId, actor.csrId], `${stream}: ${event.type} of ${actor.csrId}`)
         if (event.type.endsWith('ByCsr')) assert.equal(data.csrId, actor.csrId)

@@ -53,6 +53,8 @@ export const takeoverCall = async (
       return made(desk.applyCoupon({ sessionId, code: action.code }, by, as))
     case 'csrTakesCouponOut':
       return made(desk.removeCoupon({ sessionId, code: 'KEYS10' }, by, as))
+    case 'csrUndoes':
+      return made(desk.undo({ sessionId, count: action.count }, by, as))
     case 'addsItemsToOrder': {
       const { intent, mergePolicy, pricePolicy } = action
       return made(desk.addItemsToOrder({ sessionId, intent, mergePolicy, pricePolicy }, by, as))

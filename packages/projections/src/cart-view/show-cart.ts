@@ -32,9 +32,10 @@ const reclaim = (state: CartState, ctx: TakeoverContext): Pick<Extract<ControlVi
 const controlOf = (state: CartState, ctx: TakeoverContext): ControlView => {
   const { control } = state
   if (control.holder === 'shopper') return control
-  const { csrId, sessionId, orderId, mode, since, lastEditAt } = control
+  const { csrId, sessionId, orderId, mode, since, lastEditAt, edits } = control
   const deadline = controlDeadline(control)
-  return { holder: 'csr', csrId, sessionId, orderId, mode, since, lastEditAt, deadline, ...reclaim(state, ctx) }
+  const undoable = new Set(edits.map(({ commandId }) => commandId)).size
+  return { holder: 'csr', csrId, sessionId, orderId, mode, since, lastEditAt, undoable, deadline, ...reclaim(state, ctx) }
 }
 
 const linesOf = ({ lines, rounding }: CartState): ReadonlyArray<CartLineView> =>

@@ -18,6 +18,7 @@ const {
   ItemFulfillmentChanged,
   CouponApplied,
   CouponRemoved,
+  CartEditUndone,
   CartControlTransferred,
   CartControlPassedOn,
   CartControlExtended,
@@ -34,6 +35,7 @@ export const workEvents = {
   ItemFulfillmentChanged,
   CouponApplied,
   CouponRemoved,
+  CartEditUndone,
   CartControlTransferred,
   CartControlPassedOn,
   CartControlExtended,
@@ -90,4 +92,8 @@ export const takeoverRecipes = keepingState<TakeoverDocument, SessionEvent | Mem
   ItemFulfillmentChanged: edited,
   CouponApplied: edited,
   CouponRemoved: edited,
+  CartEditUndone: (document, data, seen) => {
+    document.edits -= 1
+    restarted(document, data, seen)
+  },
 })

@@ -20,6 +20,8 @@ export const lineNamesIn = ({ type, data }: Happened): ReadonlyArray<LineName> =
     case 'ItemConfiguredByShopper':
     case 'ItemConfiguredByCsr':
       return [named(data)]
+    case 'CartEditUndone':
+      return data.lines.flatMap(({ to }) => (to === null ? [] : [named(to)]))
     case 'OrderItemAdded':
       return [named(data.line)]
     case 'ItemsCopiedToOrder':

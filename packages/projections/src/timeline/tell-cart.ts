@@ -61,6 +61,22 @@ export const tellCart: Tellings<CartEvent> = {
     telling('applied', target('coupon', code, code), { after: { discounts: asFact(discounts) } }),
   CouponRemoved: ({ coupon: { code, discounts } }) =>
     telling('removed', target('coupon', code, code), { before: { discounts: asFact(discounts) } }),
+  CartEditUndone: ({ lines, coupon }, id) => {
+    const [line] = lines
+    const item = line?.from ?? line?.to
+    const about = lines.length === 1 && item != null ? target('line', item.lineId, item.product.name) : target('cart', id)
+    const code = coupon?.from?.code ?? coupon?.to?.code
+    return telling('undone', code === undefined ? about : target('coupon', code, code), {
+      before: {
+        lines: lines.flatMap(({ from }) => (from === null ? [] : [goods(from)])),
+        coupons: codesOf(coupon?.from == null ? [] : [coupon.from]),
+      },
+      after: {
+        lines: lines.flatMap(({ to }) => (to === null ? [] : [goods(to)])),
+        coupons: codesOf(coupon?.to == null ? [] : [coupon.to]),
+      },
+    })
+  },
 
   CartControlTransferred: ({ cartId, csrId, orderId, mode, absoluteDeadline }) =>
     telling('taken over', target('cart', cartId), {

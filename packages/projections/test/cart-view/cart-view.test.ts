@@ -100,6 +100,7 @@ test('during a takeover the cart says who has it, until when, and when the shopp
     mode: 'exclusive',
     since,
     lastEditAt: since,
+    undoable: 0,
     deadline: '2022-05-18T12:50:00.000Z',
     canReclaim: false,
     reclaimableAt: '2022-05-18T12:42:00.000Z',
@@ -108,6 +109,7 @@ test('during a takeover the cart says who has it, until when, and when the shopp
   await world.desk.addItem({ sessionId: world.sessionId, productCode: 'rare' }, ann)
   world.clock.pass(119_999)
   const busy = (await shown(world, world.cartId)).control
+  assert.is(busy.holder === 'csr' && busy.undoable, 1)
   assert.is(busy.holder === 'csr' && busy.deadline, '2022-05-18T12:51:00.000Z')
   assert.is(busy.holder === 'csr' && busy.canReclaim, false)
   world.clock.pass(1)

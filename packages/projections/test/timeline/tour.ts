@@ -65,6 +65,13 @@ const inTheCart = async (world: Shop): Promise<void> => {
     (line) => line.product.productCode === 'sp_01',
   )
   await desk.removeItem({ ...inSecond, lineId: sp?.lineId ?? '' }, ann)
+  await desk.undo(inSecond, ann)
+  await desk.removeItem({ ...inSecond, lineId: sp?.lineId ?? '' }, ann)
+  await desk.changeItemQuantity({ ...board, quantity: 5 }, ann)
+  await desk.removeCoupon({ ...inSecond, code: 'FIVER' }, ann)
+  await desk.undo({ ...inSecond, count: 2 }, ann)
+  await desk.applyCoupon({ ...inSecond, code: 'SAVE10' }, ann)
+  await desk.undo(inSecond, ann)
   world.catalog.put({ productCode: 'rare', name: 'Rare Switch', price: usd(1_000), available: false })
   world.catalog.put({ productCode: 'caps-ergo-carbon', name: 'Carbon Key Caps for Ergodox', price: usd(19_000) })
   await desk.addItemsToOrder(inSecond, ann)
