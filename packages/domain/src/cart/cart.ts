@@ -6,6 +6,7 @@ import { edits } from './decide-edits.js'
 import { ending } from './decide-ending.js'
 import { handoff } from './decide-handoff.js'
 import { opening } from './decide-opening.js'
+import { prices } from './decide-prices.js'
 import { supervision } from './decide-supervision.js'
 import { undo } from './decide-undo.js'
 import { due } from './due.js'
@@ -20,7 +21,7 @@ export const cart = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...opening, ...edits, ...coupons, ...undo, ...control, ...supervision, ...handoff, ...ending },
+  decide: { ...opening, ...edits, ...coupons, ...undo, ...prices, ...control, ...supervision, ...handoff, ...ending },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

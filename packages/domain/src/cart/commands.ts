@@ -34,6 +34,11 @@ export const EmptyCart = command('EmptyCart', t.type({ sessionId }))
 export const SetItemFulfillment = command('SetItemFulfillment', t.type({ sessionId, lineId: Id, fulfillment: Fulfillment, offer }))
 export const ApplyCoupon = command('ApplyCoupon', t.type({ sessionId, code: t.string, answer: CouponAnswer }))
 export const RemoveCoupon = command('RemoveCoupon', t.type({ sessionId, code: t.string }))
+/** At the catalog's present word to each line; a line without one stays as it is. */
+export const RepriceCart = command(
+  'RepriceCart',
+  t.type({ sessionId, priceListCode: t.union([t.string, t.null]), offers: t.record(t.string, offer) }),
+)
 /** What the last so many commands of this session did to the content is taken back. */
 export const UndoLast = command('UndoLast', t.type({ sessionId: Id, count: t.number }))
 

@@ -58,6 +58,21 @@ export const ItemFulfillmentChanged = event(
 export const CouponApplied = event('CouponApplied', t.type({ sessionId, coupon: Coupon }))
 export const CouponRemoved = event('CouponRemoved', t.type({ sessionId, coupon: Coupon }))
 
+/** Why a line costs something else now: another price list, another price in it, or other discounts. */
+const PriceCause = t.keyof({ priceList: null, price: null, discounts: null }, 'why a price has changed')
+const repriced = t.readonly(t.type({ lineId: Id, from: PriceSnapshot, to: PriceSnapshot, cause: PriceCause }))
+/** The lines cost what the catalog says now. Those in `gone` it does not offer any more: they are as they were. */
+export const CartRepriced = event(
+  'CartRepriced',
+  t.type({
+    cartId: Id,
+    sessionId,
+    priceListCode: t.union([t.string, t.null]),
+    changes: t.readonlyArray(repriced),
+    gone: t.readonlyArray(Id),
+  }),
+)
+
 const lineUndone = t.readonly(t.type({ lineId: Id, place: SafeInteger, from: nullable(CartLine), to: nullable(CartLine) }))
 const couponUndone = t.readonly(t.type({ place: SafeInteger, from: nullable(Coupon), to: nullable(Coupon) }))
 /** A CSR took back one edit of theirs: each line, and the coupon, that it had touched is as it was before, and where it was. */

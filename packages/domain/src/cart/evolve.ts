@@ -5,7 +5,7 @@ import type { AuditMetadata } from '../values/audit.js'
 import type { CartLine, Line } from '../values/line.js'
 import type * as events from './events.js'
 import type { CartState } from './state.js'
-import { rememberEdit, takeBack } from './undoable.js'
+import { forgetEdits, rememberEdit, takeBack } from './undoable.js'
 
 type Cart = Draft<CartState>
 type SaidOfCart = Said<AuditMetadata>
@@ -132,6 +132,19 @@ export const evolve: Evolve = {
   CouponRemoved: (cart, { coupon }, said) => {
     rememberEdit(cart, said, [], coupon.code)
     cart.coupons = cart.coupons.filter(({ code }) => code !== coupon.code)
+    touched(cart, said)
+  },
+
+  CartRepriced: (cart, { priceListCode, changes }, said) => {
+    forgetEdits(
+      cart,
+      changes.map(({ lineId }) => lineId),
+    )
+    for (const { lineId, to } of changes) {
+      const line = lineOf(cart, lineId)
+      if (line !== undefined) Object.assign(line, { price: to })
+    }
+    cart.priceListCode = priceListCode
     touched(cart, said)
   },
 

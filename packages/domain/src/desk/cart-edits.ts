@@ -17,6 +17,7 @@ import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnSession, OnSessionLine } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { offerForLine } from '../processes/offer-for-line.js'
+import { type RepriceAnswer, repriceCart } from '../processes/reprice-cart.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
@@ -107,6 +108,14 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
       return isRefused(answer) ? answer : E.right(ApplyCoupon({ sessionId, code, answer: answer.right }))
     }),
     removeCoupon: onCart(async ({ sessionId, code }: OnSession & { readonly code: string }) => E.right(RemoveCoupon({ sessionId, code }))),
+
+    /** Every line at the catalog's present price. A price that was set stays; what is not offered any more stays as it is, and is told. */
+    repriceCart: call<OnSession, RepriceAnswer>(async ({ sessionId }, asked) => {
+      const session = await conductor.look(takeoverSession, sessionId)
+      if (isRefused(session)) return session
+      if (session.right.phase.is === 'none') return conductor.refuse('UNKNOWN_STREAM', { what: 'takeover' })
+      return repriceCart(conductor, session.right.cartId, sessionId, asked)
+    }),
 
     /**
      * Takes back what the last call, or the last so many, of this takeover did in the cart, exactly (F28): `control.edits` of the cart is

@@ -5,6 +5,7 @@ import { externalGrantsOf } from './external-grants.js'
 import { orderManagementOf } from './order-management.js'
 import { paymentsOf } from './payments.js'
 import { privacyOf } from './privacy.js'
+import { pricesOf } from './prices.js'
 import { rolesOf } from './roles.js'
 
 /**
@@ -20,6 +21,7 @@ export const integrationOf = (conductor: Conductor) => {
     ...rolesOf(conductor, call),
     ...externalGrantsOf(conductor, call),
     ...privacyOf(conductor, call),
+    ...pricesOf(conductor, call),
   }
 }
 

@@ -50,6 +50,8 @@ export const writeBack: Process<CartEvent, OutsideTarget> = {
       sessionId === null ? [] : change(event, { kind: 'changeLine', lineId, change: { fulfillment: to, configurationKey: toKey } }),
     CouponApplied: ({ sessionId, coupon }, event) => (sessionId === null ? [] : change(event, { kind: 'putCoupon', coupon })),
     CouponRemoved: ({ sessionId, coupon }, event) => (sessionId === null ? [] : change(event, { kind: 'removeCoupon', code: coupon.code })),
+    CartRepriced: ({ changes }, event) =>
+      changes.flatMap(({ lineId, to }) => change(event, { kind: 'changeLine', lineId, change: { price: to } })),
     CartEditUndone: ({ lines, coupon }, event) => [
       ...lines.flatMap((line) => change(event, lineAsBefore(line))),
       ...(coupon === null ? [] : change(event, couponAsBefore(coupon))),

@@ -40,7 +40,7 @@ export type Action =
   | { readonly does: 'csrConfigures'; readonly session: number; readonly line: number; readonly value: string }
   | { readonly does: 'csrFulfills'; readonly session: number; readonly line: number; readonly pickup: boolean }
   | { readonly does: 'csrRemoves'; readonly session: number; readonly line: number }
-  | { readonly does: 'csrEmpties' | 'csrTakesCouponOut'; readonly session: number }
+  | { readonly does: 'csrEmpties' | 'csrTakesCouponOut' | 'csrReprices' | 'cartIsRepriced'; readonly session: number }
   | { readonly does: 'csrUndoes'; readonly session: number; readonly count: number }
   | { readonly does: 'csrEntersCoupon'; readonly session: number; readonly code: string }
   | {
@@ -141,7 +141,7 @@ const editing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: of('csrRemoves', { session: some, line }) },
   { weight: 1, arbitrary: of('csrEntersCoupon', { session: some, code }) },
   { weight: 2, arbitrary: of('csrUndoes', { session: some, count: fc.constantFrom(1, 1, 1, 2, 3) }) },
-  { weight: 1, arbitrary: fc.record({ does: is('csrEmpties', 'csrTakesCouponOut'), session: some }) },
+  { weight: 1, arbitrary: fc.record({ does: is('csrEmpties', 'csrTakesCouponOut', 'csrReprices', 'cartIsRepriced'), session: some }) },
 )
 const handingBack: fc.Arbitrary<Action> = fc.oneof(
   {

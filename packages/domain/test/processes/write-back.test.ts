@@ -67,6 +67,16 @@ test('what a CSR takes back is taken back there too: each line and the coupon as
   brings(coupon(null, aCoupon()), { kind: 'putCoupon', coupon: aCoupon() })
 })
 
+test('what a line costs now it costs there too', () => {
+  const price = aPrice({ list: usd(7) })
+  const repriced = { lineId: 'line-1', from: aPrice(), to: price, cause: 'price' } as const
+  brings(e.CartRepriced({ cartId: 'cart-1', sessionId: null, priceListCode: null, changes: [repriced], gone: [] }), {
+    kind: 'changeLine',
+    lineId: 'line-1',
+    change: { price },
+  })
+})
+
 test('what becomes of the cart is told to the shop', () => {
   const control = { cartId: 'cart-1', ...session, orderId: 'order-1' }
   const terms = { mode: 'exclusive', baselineRevision: 1, idleTimeoutMs: 1, absoluteDeadline: '2026-05-18T13:39:00.000Z' } as const

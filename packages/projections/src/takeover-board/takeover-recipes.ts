@@ -18,6 +18,7 @@ const {
   ItemFulfillmentChanged,
   CouponApplied,
   CouponRemoved,
+  CartRepriced,
   CartEditUndone,
   CartControlTransferred,
   CartControlPassedOn,
@@ -35,6 +36,7 @@ export const workEvents = {
   ItemFulfillmentChanged,
   CouponApplied,
   CouponRemoved,
+  CartRepriced,
   CartEditUndone,
   CartControlTransferred,
   CartControlPassedOn,
@@ -92,6 +94,7 @@ export const takeoverRecipes = keepingState<TakeoverDocument, SessionEvent | Mem
   ItemFulfillmentChanged: edited,
   CouponApplied: edited,
   CouponRemoved: edited,
+  CartRepriced: restarted,
   CartEditUndone: (document, data, seen) => {
     document.edits -= 1
     restarted(document, data, seen)

@@ -1,5 +1,5 @@
 import type { CartEvent, Line, Option, PriceSnapshot, Product } from '@cart-takeover/domain'
-import { asFact, codesOf, goods, optionsFact, type Telling, type Tellings, target, telling } from './telling.js'
+import { asFact, codesOf, goods, moneyFact, optionsFact, type Telling, type Tellings, target, telling } from './telling.js'
 
 const added = (line: Line): Telling =>
   telling('added', target('line', line.lineId, line.product.name), { after: goods(line), amount: line.price.effective })
@@ -61,6 +61,14 @@ export const tellCart: Tellings<CartEvent> = {
     telling('applied', target('coupon', code, code), { after: { discounts: asFact(discounts) } }),
   CouponRemoved: ({ coupon: { code, discounts } }) =>
     telling('removed', target('coupon', code, code), { before: { discounts: asFact(discounts) } }),
+  CartRepriced: ({ cartId, priceListCode, changes, gone }) =>
+    telling('repriced', target('cart', cartId), {
+      after: {
+        priceListCode,
+        changes: changes.map(({ from, to }) => ({ cartPrice: moneyFact(from.effective), presentPrice: moneyFact(to.effective) })),
+        gone: gone.length === 0 ? null : gone.length,
+      },
+    }),
   CartEditUndone: ({ lines, coupon }, id) => {
     const [line] = lines
     const item = line?.from ?? line?.to

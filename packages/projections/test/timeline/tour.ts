@@ -182,6 +182,18 @@ const outsideTheHouse = async ({ desk, integration, clock, catalog, order }: Sho
   await desk.addItemsToOrder({ sessionId: second.sessionId, intent: 'csrSubmit' }, ann)
 }
 
+/** A cart whose prices change; one of its products is not offered for a while. */
+const repriced = async ({ front, integration, catalog }: Shop): Promise<void> => {
+  const { cartId } = await front.openCart({ siteId: adams }, wade)
+  await front.addItem({ cartId, productCode: 'sp_01' }, wade)
+  await front.addItem({ cartId, productCode: 'caps-ergo-carbon' }, wade)
+  const caps = { productCode: 'caps-ergo-carbon', name: 'Carbon Key Caps for Ergodox', price: usd(19_000) }
+  catalog.put({ productCode: 'sp_01', name: 'sp_01', price: usd(550) })
+  catalog.put({ ...caps, available: false })
+  await integration.repriceCart({ cartId }, webShop)
+  catalog.put(caps)
+}
+
 /** A cart that the shopper buys elsewhere, after it has gone into an order; they want that one too. */
 const boughtTwice = async ({ desk, front, integration, order }: Shop): Promise<void> => {
   const { cartId } = await front.openCart({ siteId: adams }, wade)
@@ -252,6 +264,7 @@ export const tour = async (): Promise<Shop> => {
   await inTheCart(world)
   await behind(world, await inTheOrder(world))
   await outsideTheHouse(world, outside)
+  await repriced(world)
   await boughtTwice(world)
   await toTwoPlaces(world)
   await itsPeople(world)
