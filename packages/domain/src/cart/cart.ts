@@ -1,5 +1,6 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
+import { adding } from './decide-adding.js'
 import { control } from './decide-control.js'
 import { coupons } from './decide-coupons.js'
 import { edits } from './decide-edits.js'
@@ -21,7 +22,7 @@ export const cart = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...opening, ...edits, ...coupons, ...undo, ...prices, ...control, ...supervision, ...handoff, ...ending },
+  decide: { ...opening, ...adding, ...edits, ...coupons, ...undo, ...prices, ...control, ...supervision, ...handoff, ...ending },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

@@ -23,10 +23,10 @@ export const ImportCart = command('ImportCart', t.type({ ...openedShape, ...outs
 export const ResyncCart = command('ResyncCart', t.type({ cartId: Id, ...outside }))
 
 // What is in it; `offer` is the catalog's present word, fetched by the desk or the storefront
-export const AddItem = command(
-  'AddItem',
-  t.type({ sessionId, lineId: Id, productCode: t.string, options: Options, quantity: t.number, fulfillment: Fulfillment, offer }),
-)
+const wanted = { lineId: Id, productCode: t.string, options: Options, quantity: t.number, fulfillment: Fulfillment, offer }
+export const AddItem = command('AddItem', t.type({ sessionId, ...wanted }))
+/** All of them or none. */
+export const AddItems = command('AddItems', t.type({ sessionId, items: t.readonlyArray(t.type(wanted)) }))
 export const ChangeItemQuantity = command('ChangeItemQuantity', t.type({ sessionId, lineId: Id, quantity: t.number, offer }))
 export const ConfigureItem = command('ConfigureItem', t.type({ sessionId, lineId: Id, options: Options, offer }))
 export const RemoveItem = command('RemoveItem', t.type({ sessionId, lineId: Id }))

@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import {
   AddItem,
+  AddItems,
   ApplyCoupon,
   ChangeItemQuantity,
   ConfigureItem,
@@ -19,6 +20,7 @@ import type { Asked, Conductor } from '../processes/conductor.js'
 import { offerForLine } from '../processes/offer-for-line.js'
 import { type RepriceAnswer, repriceCart } from '../processes/reprice-cart.js'
 import type { Failure } from '../processes/surroundings.js'
+import { type WantedItem, wantedItems } from '../processes/wanted-items.js'
 import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
@@ -52,18 +54,7 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
     /** Add to Cart ([A-55]), at the catalog's present price. */
     addItem: onCart(
       async (
-        {
-          sessionId,
-          productCode,
-          quantity = 1,
-          options = [],
-          fulfillment = directShip,
-        }: OnSession & {
-          readonly productCode: string
-          readonly quantity?: number
-          readonly options?: ReadonlyArray<Option>
-          readonly fulfillment?: Fulfillment
-        },
+        { sessionId, productCode, quantity = 1, options = [], fulfillment = directShip }: OnSession & WantedItem,
         { siteId, shopper },
         { commandId },
       ) => {
@@ -74,6 +65,12 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
         )
       },
     ),
+
+    /** Several at once, from a list or a file: all of them, or none where one cannot be added (F33). `undo` takes all of them back at once. */
+    addItems: onCart(async ({ sessionId, items }: OnSession & { readonly items: ReadonlyArray<WantedItem> }, session, { commandId }) => {
+      const wanted = await wantedItems(conductor, items, session, commandId)
+      return isRefused(wanted) ? wanted : E.right(AddItems({ sessionId, items: wanted.right }))
+    }),
 
     changeItemQuantity: onCart(async ({ sessionId, lineId, quantity }: OnSessionLine & { readonly quantity: number }, { cartId }) => {
       const offer = await offerForLine(conductor, cartId, lineId, { quantity })

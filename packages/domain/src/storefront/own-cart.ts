@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import {
   AddItem,
+  AddItems,
   ApplyCoupon,
   ChangeItemQuantity,
   ConfigureItem,
@@ -20,6 +21,7 @@ import type { Asked, Conductor } from '../processes/conductor.js'
 import { liveCart } from '../processes/live-cart.js'
 import { offerForLine } from '../processes/offer-for-line.js'
 import type { Failure } from '../processes/surroundings.js'
+import { type WantedItem, wantedItems } from '../processes/wanted-items.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
 import type { Option } from '../values/product.js'
 import type { Shopper } from '../values/shopper.js'
@@ -63,18 +65,7 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
 
     addItem: onCart(
       async (
-        {
-          cartId,
-          productCode,
-          quantity = 1,
-          options = [],
-          fulfillment = directShip,
-        }: OnCart & {
-          readonly productCode: string
-          readonly quantity?: number
-          readonly options?: ReadonlyArray<Option>
-          readonly fulfillment?: Fulfillment
-        },
+        { cartId, productCode, quantity = 1, options = [], fulfillment = directShip }: OnCart & WantedItem,
         { commandId },
         shopper,
       ) => {
@@ -87,6 +78,13 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
         )
       },
     ),
+    /** Several at once: all of them, or none where one cannot be added. */
+    addItems: onCart(async ({ cartId, items }: OnCart & { readonly items: ReadonlyArray<WantedItem> }, { commandId }, shopper) => {
+      const state = await conductor.look(cart, cartId)
+      if (isRefused(state)) return state
+      const wanted = await wantedItems(conductor, items, { siteId: state.right.siteId, shopper }, commandId)
+      return isRefused(wanted) ? wanted : E.right(AddItems({ sessionId, items: wanted.right }))
+    }),
     changeItemQuantity: onCart(async ({ cartId, lineId, quantity }: OnCartLine & { readonly quantity: number }) => {
       const offer = await offerForLine(conductor, cartId, lineId, { quantity })
       return isRefused(offer) ? offer : E.right(ChangeItemQuantity({ sessionId, lineId, quantity, offer: offer.right }))

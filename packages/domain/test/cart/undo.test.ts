@@ -80,6 +80,19 @@ test('UndoLast: what several edits did to one line, one after the other, is told
   assert.equal(quantities, [[[3, 2]], [[2, 1]]])
 })
 
+test('UndoLast: what was added in one breath is taken back in one', () => {
+  const items = ['a', 'b', 'a'].map((productCode, index) => {
+    const { sessionId: _, ...wanted } = addItem({ lineId: `line-${index + 2}`, productCode }).data
+    return wanted
+  })
+  const added = given(cart, ...takenOver, under(byCsr(), changeTo(2), c.AddItems({ sessionId, items })))
+  const { state } = added.when(undo(), byCsr()).thenTypes('CartEditUndone', 'CartEditUndone', 'CartEditUndone')
+  assert.equal(
+    state.lines.map(({ lineId, quantity }) => [lineId, quantity]),
+    [['line-1', 2]],
+  )
+})
+
 test('UndoLast: more than there is, or a number that is none, is NOTHING_TO_UNDO, and changes nothing', () => {
   given(cart, ...takenOver)
     .when(undo(), byCsr())

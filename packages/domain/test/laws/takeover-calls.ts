@@ -53,6 +53,10 @@ export const takeoverCall = async (
       return made(desk.applyCoupon({ sessionId, code: action.code }, by, as))
     case 'csrTakesCouponOut':
       return made(desk.removeCoupon({ sessionId, code: 'KEYS10' }, by, as))
+    case 'csrAddsSeveral': {
+      const items = action.products.map((productCode) => ({ productCode, options: optionsOf(productCode) }))
+      return made(desk.addItems({ sessionId, items }, by, as))
+    }
     case 'csrReprices':
       return made(desk.repriceCart({ sessionId }, by, as))
     case 'cartIsRepriced':
