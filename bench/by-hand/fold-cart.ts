@@ -28,6 +28,7 @@ const empty = (): Cart => ({
   coupons: [],
   sessions: {},
   handoffs: {},
+  merges: [],
   handedOff: null,
 })
 

@@ -6,6 +6,7 @@ import { coupons } from './decide-coupons.js'
 import { edits } from './decide-edits.js'
 import { ending } from './decide-ending.js'
 import { handoff } from './decide-handoff.js'
+import { merge } from './decide-merge.js'
 import { opening } from './decide-opening.js'
 import { prices } from './decide-prices.js'
 import { supervision } from './decide-supervision.js'
@@ -22,7 +23,7 @@ export const cart = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...opening, ...adding, ...edits, ...coupons, ...undo, ...prices, ...control, ...supervision, ...handoff, ...ending },
+  decide: { ...opening, ...adding, ...edits, ...coupons, ...undo, ...prices, ...control, ...supervision, ...handoff, ...merge, ...ending },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

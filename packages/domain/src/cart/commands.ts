@@ -1,15 +1,17 @@
 import * as t from 'io-ts'
 import { command } from '../event-sourcing/index.js'
 import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
+import { CartSnapshot } from '../values/cart-content.js'
 import { Coupon, CouponAnswer } from '../values/coupon.js'
 import { Fulfillment } from '../values/fulfillment.js'
 import { Id, Instant } from '../values/ids.js'
 import { Line } from '../values/line.js'
 import { SafeInteger } from '../values/money.js'
-import { openedShape } from '../values/new-cart.js'
+import { NewCart, openedShape } from '../values/new-cart.js'
 import { Offer } from '../values/offer.js'
 import { Options } from '../values/product.js'
 import { Receiver } from '../values/receiver.js'
+import { Shopper } from '../values/shopper.js'
 import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
 
 /** The session that a CSR writes for; `null` for a shopper. It is the fence: only the session that holds control may write. */
@@ -68,6 +70,13 @@ export const SealCart = command(
 )
 export const UnsealCart = command('UnsealCart', t.type({ handoffId: Id, code: t.string, detail: t.unknown, orderStatus: t.string }))
 export const CompleteHandoff = command('CompleteHandoff', t.type({ handoffId: Id, counts: CopyCounts }))
+
+// The guest whose cart it was has logged in
+const asCustomers = { generation: SafeInteger, opens: NewCart }
+export const AssignToCustomer = command('AssignToCustomer', t.type({ shopper: Shopper, ...asCustomers }))
+export const RedirectCart = command('RedirectCart', t.type({ cartId: Id, customerId: Id, to: Id }))
+export const MergeIntoCart = command('MergeIntoCart', t.type({ mergeId: Id, into: Id, ...asCustomers }))
+export const MergeItemsFromCart = command('MergeItemsFromCart', t.type({ mergeId: Id, from: Id, snapshot: CartSnapshot }))
 
 // Its end
 export const BeginCheckout = command('BeginCheckout', t.type({ checkoutId: Id }))

@@ -7,11 +7,12 @@ import { Fulfillment } from '../values/fulfillment.js'
 import { Id, Instant } from '../values/ids.js'
 import { CartLine, CartLines, Line, lineShape } from '../values/line.js'
 import { SafeInteger } from '../values/money.js'
-import { openedShape } from '../values/new-cart.js'
+import { NewCart, openedShape } from '../values/new-cart.js'
 import { PriceSnapshot } from '../values/price.js'
 import { Options, Product } from '../values/product.js'
 import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
 import { byAuthor } from './by-author.js'
+import { MergeOutcome } from './merged-lines.js'
 
 const nullable = <C extends t.Mixed>(codec: C) => t.union([codec, t.null])
 const nullableId = nullable(Id)
@@ -140,6 +141,33 @@ export const CartSealed = event(
 export const CartUnsealed = event('CartUnsealed', t.type({ ...handoff, code: t.string, detail: t.unknown, orderStatus: t.string }))
 /** The cart is the order now: kept, linked, read-only; its checkout is the order's. */
 export const CartHandedOff = event('CartHandedOff', t.type({ ...handoff, cartId: Id, intent: HandoffIntent, counts: CopyCounts }))
+
+// The guest whose cart it was has logged in
+/** The guest's cart is the customer's from here on, as it is. `generation`: as which of the customer's carts on that site. */
+export const CartAssignedToCustomer = event(
+  'CartAssignedToCustomer',
+  t.type({ cartId: Id, anonymousId: Id, customerId: Id, generation: SafeInteger, opens: NewCart }),
+)
+/** This cart of a customer's was never opened: in its place stands the one that was a guest's. */
+export const CartRedirected = event('CartRedirected', t.type({ cartId: Id, customerId: Id, to: Id }))
+/** Everything in it goes into the customer's own cart: `into`, their cart of that `generation`, opened where there is none. */
+export const CartMergedInto = event(
+  'CartMergedInto',
+  t.type({ cartId: Id, mergeId: Id, into: Id, generation: SafeInteger, opens: NewCart, snapshot: CartSnapshot }),
+)
+/** What has become of each line and coupon of the cart that was merged into this one. */
+export const ItemsMergedFromCart = event(
+  'ItemsMergedFromCart',
+  t.type({
+    cartId: Id,
+    mergeId: Id,
+    from: Id,
+    policy: t.keyof({ sameActor: null, always: null, never: null }),
+    outcomes: t.readonlyArray(MergeOutcome),
+    coupons: t.readonlyArray(Coupon),
+    couponsDropped: t.readonlyArray(t.string),
+  }),
+)
 
 // Its end
 export const CheckoutBegun = event('CheckoutBegun', t.type({ checkoutId: Id, deadline: Instant }))

@@ -4,6 +4,7 @@ import type { TakeoverHouse } from '../house.js'
 import type { AuditMetadata } from '../values/audit.js'
 import type { CartLine, Line } from '../values/line.js'
 import type * as events from './events.js'
+import { withOutcome } from './merged-lines.js'
 import type { CartState } from './state.js'
 import { forgetEdits, rememberEdit, takeBack } from './undoable.js'
 
@@ -204,6 +205,22 @@ export const evolve: Evolve = {
     cart.control = { holder: 'shopper' }
     cart.handoffs[handoffId] = 'completed'
     cart.handedOff = contentOf(cart)
+  },
+
+  CartAssignedToCustomer: (cart, { customerId }) => {
+    cart.shopper = { kind: 'registered', customerId }
+  },
+  CartRedirected: (cart, { cartId, to }) => {
+    cart.cartId = cartId
+    cart.phase = { is: 'redirected', to }
+  },
+  CartMergedInto: (cart, { mergeId, into }) => {
+    cart.phase = { is: 'merged', mergeId, into }
+  },
+  ItemsMergedFromCart: (cart, { mergeId, outcomes, coupons }) => {
+    const lines = outcomes.reduce<ReadonlyArray<CartLine>>(withOutcome, cart.lines as ReadonlyArray<CartLine>)
+    put(cart, { lines, coupons: [...cart.coupons, ...coupons] })
+    cart.merges.push(mergeId)
   },
 
   CheckoutBegun: (cart, { checkoutId, deadline }) => {

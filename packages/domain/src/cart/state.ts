@@ -10,7 +10,10 @@ import type { HandoffIntent, ReleaseCause } from '../values/takeover.js'
 import type { UndoableEdit } from './undoable.js'
 
 export type CartPhase =
-  | { readonly is: 'none' | 'open' | 'merged' | 'abandoned' }
+  | { readonly is: 'none' | 'open' | 'abandoned' }
+  | { readonly is: 'merged'; readonly mergeId: string; readonly into: string }
+  /** Never opened: another cart stands in its place. */
+  | { readonly is: 'redirected'; readonly to: string }
   | { readonly is: 'checkingOut'; readonly checkoutId: string; readonly deadline: string }
   | {
       readonly is: 'sealed'
@@ -71,6 +74,8 @@ export interface CartState {
   readonly sessions: Readonly<Record<string, ReleaseCause | null>>
   /** Every hand-off that ever sealed it, and what became of it. */
   readonly handoffs: Readonly<Record<string, 'sealed' | 'unsealed' | 'completed'>>
+  /** Every merge that it has answered. */
+  readonly merges: ReadonlyArray<string>
   /** As it was handed off last. */
   readonly handedOff: CartContent | null
 }
@@ -93,6 +98,7 @@ export const initial = (): CartState => ({
   coupons: [],
   sessions: {},
   handoffs: {},
+  merges: [],
   handedOff: null,
 })
 

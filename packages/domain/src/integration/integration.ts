@@ -2,10 +2,11 @@ import type { Conductor } from '../processes/conductor.js'
 import { callOf } from './call.js'
 import { cartsBoughtOutsideOf } from './carts-bought-outside.js'
 import { externalGrantsOf } from './external-grants.js'
+import { loginOf } from './login.js'
 import { orderManagementOf } from './order-management.js'
 import { paymentsOf } from './payments.js'
-import { privacyOf } from './privacy.js'
 import { pricesOf } from './prices.js'
+import { privacyOf } from './privacy.js'
 import { rolesOf } from './roles.js'
 
 /**
@@ -22,6 +23,7 @@ export const integrationOf = (conductor: Conductor) => {
     ...externalGrantsOf(conductor, call),
     ...privacyOf(conductor, call),
     ...pricesOf(conductor, call),
+    ...loginOf(conductor, call),
   }
 }
 

@@ -60,7 +60,12 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
       if (again !== null && isRefused(again)) return again
       if (again?.right.replayed === true) return E.right(cartAnswer(again.right))
       const told = await open(cartId)
-      return isRefused(told) ? told : E.right(cartAnswer(told.right))
+      if (isRefused(told)) return told
+      const { phase } = told.right.state
+      if (phase.is !== 'redirected') return E.right(cartAnswer(told.right))
+      // They have logged in meanwhile, in another tab: what was their cart as a guest is theirs.
+      const instead = await conductor.look(cart, phase.to)
+      return isRefused(instead) ? instead : E.right({ ...cartAnswer(told.right), cartId: phase.to, cart: instead.right })
     }),
 
     addItem: onCart(

@@ -85,6 +85,7 @@ export type Action =
       readonly order: number
     }
   // The world
+  | { readonly does: 'guestLogsIn' }
   | { readonly does: 'timePasses'; readonly milliseconds: number }
   | { readonly does: 'priceChanges'; readonly product: Product; readonly price: number }
   | { readonly does: 'collectionArrives'; readonly order: number }
@@ -124,6 +125,7 @@ const shopping: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: of('shopChanges', { quantity }) },
+  { weight: 1, arbitrary: fc.constant<Action>({ does: 'guestLogsIn' }) },
 )
 const ordering: fc.Arbitrary<Action> = fc.record({
   does: is('choosesShipping', 'shopperPays', 'beginsPaying', 'abortsPaying', 'shopperSubmits', 'shopperSubmits', 'asksForCartBack'),

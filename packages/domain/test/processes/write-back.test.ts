@@ -131,6 +131,11 @@ test('every event of a cart is either brought home or left out on purpose', () =
     // It stays locked, by the same takeover.
     'CartControlPassedOn',
     'CartControlExtended',
+    // A service that keeps carts merges its own when somebody logs in.
+    'CartAssignedToCustomer',
+    'CartRedirected',
+    'CartMergedInto',
+    'ItemsMergedFromCart',
     'CheckoutBegun',
     'CheckoutAborted',
     // Only guests' carts are, and those are kept here.

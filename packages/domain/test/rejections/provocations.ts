@@ -101,6 +101,7 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
     const abandoned = given(cart, ...left, aCart.under({ now: after(15 * DAY) }, c.AbandonCart({ orderId: null })))
     return by(abandoned.when(aCart.addItem(), guest))
   },
+  MERGE_WAITS: () => by(given(cart, ...aCart.takenOver).when(aCart.mergeInto())),
   CART_NOT_WRITTEN_BACK: async () => {
     const the = world({ ports: { cartsOutside: aCartOutside() }, writtenBack: async () => E.right('start') })
     const { orderId } = await orderThere(the)

@@ -52,6 +52,7 @@ const phaseTexts: Readonly<Record<CartView['phase']['is'], string>> = {
   converted: 'bought',
   merged: 'merged',
   abandoned: 'abandoned',
+  redirected: '',
 }
 
 /** The cart as text for a terminal, as the storefront shows it ([A-45] to ), and below what the shopper's page leaves out. */

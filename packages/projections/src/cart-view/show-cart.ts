@@ -50,7 +50,7 @@ export const showCart = (document: CartDocument, { policy, clock }: Looking, sit
   const ctx = contextOf({ actor: { kind: 'system', component: 'views' }, evidence: null }, policy, clock.now())
   const state = asOf(cart, document.state, cartCommands.BeginCheckout({ checkoutId: 'none' }), ctx)
   const { cartId, phase, currency, rounding, lines, coupons } = state
-  if (phase.is === 'none') return null
+  if (phase.is === 'none' || phase.is === 'redirected') return null
   const none = { amount: 0, currency }
   const totals = totalsOf({ currency, rounding, lines, coupons, orderDiscounts: [], adjustments: [], contentVersion: 0, quote: null })
   const subtotal = totals?.subtotal ?? none

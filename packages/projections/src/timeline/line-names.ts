@@ -22,6 +22,8 @@ export const lineNamesIn = ({ type, data }: Happened): ReadonlyArray<LineName> =
       return [named(data)]
     case 'CartEditUndone':
       return data.lines.flatMap(({ to }) => (to === null ? [] : [named(to)]))
+    case 'ItemsMergedFromCart':
+      return data.outcomes.flatMap((one) => (one.kind === 'added' ? [named(one.line)] : []))
     case 'OrderItemAdded':
       return [named(data.line)]
     case 'ItemsCopiedToOrder':

@@ -112,6 +112,23 @@ export const tellCart: Tellings<CartEvent> = {
   CartHandedOff: ({ cartId, orderId, intent, counts }) =>
     telling('handed off', target('cart', cartId), { after: { orderId, intent, counts: asFact(counts) } }),
 
+  CartAssignedToCustomer: ({ cartId, anonymousId, customerId }) =>
+    telling('assigned', target('cart', cartId), { before: { anonymousId }, after: { customerId } }),
+  CartRedirected: ({ cartId, to }) => telling('redirected', target('cart', cartId), { after: { to } }),
+  CartMergedInto: ({ cartId, into, snapshot: { lines, coupons } }) =>
+    telling('merged', target('cart', cartId), { after: { into, lines: lines.map(goods), coupons: codesOf(coupons) } }),
+  ItemsMergedFromCart: ({ cartId, from, outcomes, coupons, couponsDropped }) =>
+    telling('merged in', target('cart', cartId), {
+      after: {
+        from,
+        added: outcomes.flatMap((one) => (one.kind === 'added' ? [goods(one.line)] : [])),
+        summed: outcomes.filter(({ kind }) => kind === 'summed').length || null,
+        skipped: outcomes.flatMap((one) => (one.kind === 'skipped' ? [{ code: one.line.product.productCode, reason: one.code }] : [])),
+        coupons: codesOf(coupons),
+        couponsDropped,
+      },
+    }),
+
   CheckoutBegun: ({ checkoutId, deadline }) => telling('begun', target('checkout', checkoutId), { after: { until: deadline } }),
   CheckoutAborted: ({ checkoutId, reason }) => telling('aborted', target('checkout', checkoutId), { reasonCode: reason }),
   CartConverted: ({ cartId, orderId, externalOrderId, via }) =>

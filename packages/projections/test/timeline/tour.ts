@@ -194,6 +194,26 @@ const repriced = async ({ front, integration, catalog }: Shop): Promise<void> =>
   catalog.put(caps)
 }
 
+/** A guest who logs in: once without a cart as a customer, then with one, into which not everything fits. */
+const loggedIn = async ({ front, integration, coupons }: Shop): Promise<void> => {
+  const guest = { kind: 'anonymous', anonymousId: 'browser-7' } as const
+  const logsIn = { anonymousId: guest.anonymousId, customerId: '1002', siteId: adams }
+  const customer = { kind: 'registered', customerId: '1002' } as const
+  const first = await front.openCart({ siteId: adams }, guest)
+  await front.addItem({ cartId: first.cartId, productCode: 'sp_01', quantity: 9_000 }, guest)
+  await front.applyCoupon({ cartId: first.cartId, code: 'SAVE10' }, guest)
+  await integration.shopperLoggedIn(logsIn, webShop)
+  await front.addItem({ cartId: first.cartId, productCode: 'caps-ergo-carbon' }, customer)
+  coupons.FIVER = FIVER
+  const second = await front.openCart({ siteId: adams }, guest)
+  await front.addItem({ cartId: second.cartId, productCode: 'sp_01', quantity: 5_000 }, guest)
+  await front.addItem({ cartId: second.cartId, productCode: 'caps-ergo-carbon' }, guest)
+  await front.addItem({ cartId: second.cartId, productCode: 'board', options: [red] }, guest)
+  await front.applyCoupon({ cartId: second.cartId, code: 'SAVE10' }, guest)
+  await front.applyCoupon({ cartId: second.cartId, code: 'FIVER' }, guest)
+  await integration.shopperLoggedIn(logsIn, webShop)
+}
+
 /** A cart that the shopper buys elsewhere, after it has gone into an order; they want that one too. */
 const boughtTwice = async ({ desk, front, integration, order }: Shop): Promise<void> => {
   const { cartId } = await front.openCart({ siteId: adams }, wade)
@@ -265,6 +285,7 @@ export const tour = async (): Promise<Shop> => {
   await behind(world, await inTheOrder(world))
   await outsideTheHouse(world, outside)
   await repriced(world)
+  await loggedIn(world)
   await boughtTwice(world)
   await toTwoPlaces(world)
   await itsPeople(world)
