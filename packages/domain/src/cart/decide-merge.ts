@@ -24,11 +24,15 @@ const isAtRest = (cart: CartState) => {
   return isRefused(open) ? open : E.right(null)
 }
 
+/** Opened by a CSR for a guest's order ([A-10]): it is the order's, and none of the guest's own. */
+const isOrders = ({ origin }: CartState): boolean => origin === 'csr-empty'
+
 export const merge = {
   /** Of a guest's cart only; of one that is this customer's already there is nothing to do. */
   AssignToCustomer: (cart, { shopper, generation, opens }) => {
     if (sameShopper(cart.shopper, shopper)) return accept()
-    if (cart.shopper?.kind !== 'anonymous' || shopper.kind !== 'registered') return reject('UNKNOWN_STREAM', { what: 'cart of a guest' })
+    if (cart.shopper?.kind !== 'anonymous' || isOrders(cart) || shopper.kind !== 'registered')
+      return reject('UNKNOWN_STREAM', { what: 'cart of a guest' })
     const free = isAtRest(cart)
     if (isRefused(free)) return free
     const { anonymousId } = cart.shopper
@@ -46,6 +50,7 @@ export const merge = {
   /** The last of this cart: everything that is in it travels inside the event, so that every try brings the same. */
   MergeIntoCart: (cart, { mergeId, into, generation, opens }) => {
     if (cart.phase.is === 'merged' && cart.phase.mergeId === mergeId) return accept()
+    if (isOrders(cart)) return reject('UNKNOWN_STREAM', { what: 'cart of a guest' })
     const free = isAtRest(cart)
     if (isRefused(free)) return free
     const { cartId, lines, coupons, currency, siteId } = cart

@@ -136,7 +136,7 @@ export const evolve: Evolve = {
     touched(cart, said)
   },
 
-  CartRepriced: (cart, { priceListCode, changes }, said) => {
+  CartRepriced: (cart, { sessionId, priceListCode, changes }, said) => {
     forgetEdits(
       cart,
       changes.map(({ lineId }) => lineId),
@@ -146,7 +146,8 @@ export const evolve: Evolve = {
       if (line !== undefined) Object.assign(line, { price: to })
     }
     cart.priceListCode = priceListCode
-    touched(cart, said)
+    // Prices that change are nobody's visit.
+    if (sessionId !== null) touched(cart, said)
   },
 
   CartEditUndone: (cart, undone, said) => {
@@ -209,6 +210,7 @@ export const evolve: Evolve = {
 
   CartAssignedToCustomer: (cart, { customerId }) => {
     cart.shopper = { kind: 'registered', customerId }
+    cart.abandonAfterMs = null
   },
   CartRedirected: (cart, { cartId, to }) => {
     cart.cartId = cartId

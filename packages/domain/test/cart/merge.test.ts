@@ -9,6 +9,7 @@ import { adam, aGuest, aShopper } from '#testing/people.js'
 import { aCoupon, aPrice, usd } from '#testing/prices.js'
 import {
   addItem,
+  after,
   byCsr,
   byShopper,
   cart,
@@ -209,6 +210,27 @@ test('R-10 AssignToCustomer: not while the guest checks out, nor once it was bou
     .when(assign())
     .thenRejected('CART_ALREADY_CONVERTED')
   given(cart).when(assign()).thenRejected('UNKNOWN_STREAM')
+})
+
+test('[A-10] the empty cart that a CSR has opened for a guest’s order is never assigned or merged', () => {
+  const orders = [c.OpenCart({ ...newCart, shopper: guest, origin: 'csr-empty' })] as const
+  given(cart, ...orders)
+    .when(assign())
+    .thenRejected('UNKNOWN_STREAM')
+  given(cart, ...orders)
+    .when(mergeInto())
+    .thenRejected('UNKNOWN_STREAM')
+})
+
+test('F34 a guest’s cart that is a customer’s is not given up any more when nobody comes back to it', () => {
+  const guestsLast = { policy: { guestCartMs: 60_000 }, now: after(61_000) }
+  const opened = under({ ...byShopper(guest), policy: { guestCartMs: 60_000 } }, c.OpenCart({ ...newCart, shopper: guest }), addItem())
+  given(cart, opened)
+    .when(c.AbandonCart({ orderId: null }), guestsLast)
+    .thenTypes('CartAbandoned')
+  given(cart, opened, assign())
+    .when(c.AbandonCart({ orderId: null }), guestsLast)
+    .thenNothing()
 })
 
 test('F34 RedirectCart: a cart that was never opened leads to the one in its place, and to no other', () => {

@@ -152,6 +152,11 @@ test('CI-7 RepriceCart: a catalog that answers in another currency, or in more t
     .thenRejected('AMOUNT_TOO_LARGE')
 })
 
+test('RepriceCart: a guest’s cart is not kept longer for it', () => {
+  const { state } = given(cart, ...withLine).when(atCheaper, bySystem({ now: after(60_000) }))
+  assert.is(state.touchedAt, given(cart, ...withLine).state.touchedAt)
+})
+
 test('RepriceCart: an edit of a line that was repriced since is not taken back to an old price', () => {
   const edited = [...takenOver, under(byCsr(), addItem({ lineId: 'line-2', productCode: 'sp_01', sessionId }))] as const
   given(cart, ...edited, reprice({ 'line-2': offerAt(cheaper) }))
