@@ -30,16 +30,15 @@ const bringInto = (merged: Merged, tenantId: string, into: string, generation: n
 }
 
 type Assigned = DataOf<CartEvent, 'CartAssignedToCustomer'>
-/** As the customer's cart of that number. Where they have one by now, into that one; where that one is over, as the next. */
-const standAs = (assigned: Assigned, tenantId: string, generation: number, mergeId: string): ReadonlyArray<Step> => {
-  const { cartId: to, customerId, opens } = assigned
+/** In the place of the customer's cart of that number, unless they have opened that one meanwhile: then it goes into theirs. */
+const standAs = ({ cartId: to, customerId, generation, opens }: Assigned, tenantId: string, mergeId: string): ReadonlyArray<Step> => {
   const cartId = theirs(tenantId, opens, generation)
   return [
     toCart(cartId, RedirectCart({ cartId, customerId, to }), {
-      refused: (rejection) =>
-        rejection.code === 'CART_CHANGED_MEANWHILE'
-          ? [toCart(to, MergeIntoCart({ mergeId, into: insteadOf(rejection), generation, opens }), waiting)]
-          : standAs(assigned, tenantId, generation + 1, mergeId),
+      refused: (rejection) => {
+        const into = rejection.code === 'CART_CHANGED_MEANWHILE' ? insteadOf(rejection) : cartId
+        return [toCart(to, MergeIntoCart({ mergeId, into, generation, opens }), waiting)]
+      },
     }),
   ]
 }
@@ -51,8 +50,7 @@ const standAs = (assigned: Assigned, tenantId: string, generation: number, merge
 export const merge: TakeoverProcess = {
   name: 'merge',
   on: {
-    CartAssignedToCustomer: (assigned, { eventId, meta }) =>
-      standAs(assigned, meta.tenantId, assigned.generation, deriveId('merge', eventId)),
+    CartAssignedToCustomer: (assigned, { eventId, meta }) => standAs(assigned, meta.tenantId, deriveId('merge', eventId)),
     CartMergedInto: (merged, { meta }) => bringInto(merged, meta.tenantId, merged.into, merged.generation),
   },
 }

@@ -36,18 +36,19 @@ test('CartMergedInto: where that cart is over by now, it goes into the next; and
   assert.equal(next?.map(told), [opened(slot(2)), brought(slot(2))])
 })
 
-test('CartAssignedToCustomer: it stands as the customer’s; where they have one by now it goes into that, where that one is over it is the next', () => {
-  const redirected = (generation: number) => ({
-    to: `cart ${slot(generation)}`,
-    command: RedirectCart({ cartId: slot(generation), customerId: '1000', to: 'cart-g' }),
-    waitsFor: [],
-  })
-  assert.equal(after(merge, given), [redirected(0)])
-  assert.equal(toldIfRefused(merge, given, 0, 'CART_CLOSED'), [redirected(1)])
-  const mergeId = deriveId('merge', 'event-9')
-  assert.equal(toldIfRefused(merge, given, 0, 'CART_CHANGED_MEANWHILE', { cartId: slot(0) }), [
-    { to: 'cart cart-g', command: MergeIntoCart({ mergeId, into: slot(0), generation: 0, opens }), waitsFor },
-  ])
+test('CartAssignedToCustomer: it stands in the place of the customer’s cart; where they have opened that by now, it goes into it', () => {
+  const redirect = RedirectCart({ cartId: slot(0), customerId: '1000', to: 'cart-g' })
+  assert.equal(after(merge, given), [{ to: `cart ${slot(0)}`, command: redirect, waitsFor: [] }])
+  const merges = (into: string) => [
+    {
+      to: 'cart cart-g',
+      command: MergeIntoCart({ mergeId: deriveId('merge', 'event-9'), into, generation: 0, opens }),
+      waitsFor,
+    },
+  ]
+  assert.equal(toldIfRefused(merge, given, 0, 'CART_CHANGED_MEANWHILE', { cartId: 'cart-h' }), merges('cart-h'))
+  // Over by now: what is merged into it goes on to the next.
+  assert.equal(toldIfRefused(merge, given, 0, 'CART_CLOSED'), merges(slot(0)))
 })
 
 test.run()

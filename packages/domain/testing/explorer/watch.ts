@@ -30,6 +30,7 @@ interface Data {
   readonly toCsr?: string
   readonly lineId?: string
   readonly lines?: ReadonlyArray<{ readonly lineId: string; readonly to: unknown }>
+  readonly outcomes?: ReadonlyArray<{ readonly kind: string; readonly line?: { readonly lineId: string } }>
   readonly content?: { readonly lines: ReadonlyArray<{ readonly lineId: string }> }
 }
 
@@ -50,7 +51,7 @@ const byItsHolder = (watch: Watch, { stream, type, data, meta }: RecordedEvent):
 }
 
 const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
-  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content, lines: undone = [] } = data as Data // sound: what is not there is undefined
+  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content, lines: undone = [], outcomes = [] } = data as Data // sound: what is not there is undefined
   const { holder, isOver, isSubmitted, lines } = watch
   switch (type) {
     case 'ItemAddedByShopper':
@@ -70,6 +71,11 @@ const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
         lines: [...lines.filter((line) => !touched.has(line)), ...undone.filter(({ to }) => to !== null).map((line) => line.lineId)],
       }
     }
+    case 'ItemsMergedFromCart':
+      return {
+        ...watch,
+        lines: [...lines, ...outcomes.flatMap(({ kind, line }) => (kind === 'added' && line !== undefined ? [line.lineId] : []))],
+      }
     case 'CartControlTransferred':
       return holder === null
         ? { ...watch, holder: { sessionId: sessionId ?? '', csrId: csrId ?? '' } }
