@@ -24,7 +24,7 @@ import type { Failure } from '../processes/surroundings.js'
 import { type WantedItem, wantedItems } from '../processes/wanted-items.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
 import type { Option } from '../values/product.js'
-import type { Shopper } from '../values/shopper.js'
+import { type Shopper, sameShopper } from '../values/shopper.js'
 import type { Call, ShopperCall } from './call.js'
 
 const sessionId = null
@@ -58,7 +58,8 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
       // A retry is answered with the cart that it opened first, even if that one was bought meanwhile.
       const again = previous === null ? null : await open(previous)
       if (again !== null && isRefused(again)) return again
-      if (again?.right.replayed === true) return E.right(cartAnswer(again.right))
+      // Not of one that is somebody else's by now: they have logged in meanwhile.
+      if (again?.right.replayed === true && sameShopper(again.right.state.shopper, shopper)) return E.right(cartAnswer(again.right))
       const told = await open(cartId)
       if (isRefused(told)) return told
       const { phase } = told.right.state

@@ -249,6 +249,17 @@ test('F34 a customer opens their cart at the very moment in which the guest’s 
   assert.equal([opened.cartId, codesIn(opened.cart.lines)], [source, ['1 sp_01']])
 })
 
+test('F34 a guest who sends an old call again, after a login, is not shown what is the customer’s', async () => {
+  const the = world()
+  const open = () => the.storefront.openCart({ siteId }, guest, { commandId: 'open' })
+  const { cartId } = await open()
+  assert.is((await open()).replayed, true)
+  await the.storefront.addItem({ cartId, productCode: 'sp_01' }, guest)
+  await logsIn(the)
+  const again = await open()
+  assert.equal([again.cartId === cartId, again.cart.lines], [false, []])
+})
+
 test('F34 two browsers of one customer: what was in either is in one cart', async () => {
   for (const first of [true, false]) {
     const the = world()

@@ -72,6 +72,7 @@ export const cartAsText = (view: CartView, timeZone = 'UTC'): string => {
     labelled([
       ['Cart', `${cartId}, ${phaseTexts[phase.is]}`],
       ['In control', controlText(control, timeZone)],
+      ...(control.holder === 'csr' && control.undoable > 0 ? [['Can undo', `${control.undoable}`] as const] : []),
       ...(linkedOrderId === null ? [] : [['Checkout leads to', `order ${linkedOrderId}`] as const]),
     ]),
   ]
