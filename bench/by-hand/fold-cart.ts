@@ -1,9 +1,9 @@
-import type { CartEvent, CartLine, CartState, Line } from '@cart-takeover/domain'
+import type { CartEvent, CartLine, CartState, CsrControl, Line, UndoableEdit } from '@cart-takeover/domain'
 import type { CartRecord } from '../workload/recorded-cart.js'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Cart = Omit<Mutable<CartState>, 'lines' | 'coupons' | 'sessions' | 'handoffs' | 'control'> & {
-  control: { holder: 'shopper' } | Mutable<Extract<CartState['control'], { holder: 'csr' }>>
+  control: { holder: 'shopper' } | (Omit<Mutable<CsrControl>, 'edits'> & { edits: Array<UndoableEdit> })
   lines: Array<Mutable<CartLine>>
   coupons: Array<CartState['coupons'][number]>
   sessions: Mutable<CartState['sessions']>
@@ -28,6 +28,7 @@ const empty = (): Cart => ({
   coupons: [],
   sessions: {},
   handoffs: {},
+  merges: [],
   handedOff: null,
 })
 
@@ -47,6 +48,31 @@ const add = (cart: Cart, data: Line, { eventId, meta }: CartRecord): void => {
     fulfillment: data.fulfillment,
     attribution: { by: meta.actor, sessionId: meta.takeoverSessionId, at: meta.occurredAt, eventId },
   })
+}
+
+/** As many as the cart remembers. */
+const mostEdits = 50
+
+/** What an edit finds, for taking it back: only of the CSR who holds the cart. */
+const keep = (
+  { control, lines, coupons }: Cart,
+  lineIds: ReadonlyArray<string>,
+  code: string | null,
+  { eventId, meta }: CartRecord,
+): void => {
+  if (control.holder !== 'csr' || control.sessionId !== meta.takeoverSessionId) return
+  const touched: Array<UndoableEdit['lines'][number]> = []
+  for (const lineId of lineIds) {
+    let place = 0
+    while (place < lines.length && lines[place]?.lineId !== lineId) place += 1
+    const line = lines[place]
+    touched.push({ lineId, place, before: line === undefined ? null : { ...line } })
+  }
+  let place = 0
+  while (place < coupons.length && coupons[place]?.code !== code) place += 1
+  const coupon = code === null ? null : { code, place, before: coupons[place] ?? null }
+  control.edits.push({ commandId: meta.commandId, eventId, lines: touched, coupon })
+  if (control.edits.length > mostEdits) control.edits.shift()
 }
 
 const remember = ({ control }: Cart, lineId: string, { meta }: CartRecord): void => {
@@ -83,11 +109,13 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
       }
       case 'ItemAddedByShopper':
       case 'ItemAddedByCsr':
+        keep(cart, [event.data.lineId], null, stored)
         add(cart, event.data, stored)
         touch(cart, stored)
         break
       case 'ItemQuantityChangedByShopper':
       case 'ItemQuantityChangedByCsr': {
+        keep(cart, [event.data.lineId], null, stored)
         const line = find(cart, event.data.lineId)
         if (line !== undefined) {
           line.quantity = event.data.to
@@ -98,6 +126,7 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
       }
       case 'ItemConfiguredByShopper':
       case 'ItemConfiguredByCsr': {
+        keep(cart, [event.data.lineId], null, stored)
         const line = find(cart, event.data.lineId)
         if (line !== undefined) {
           line.product = event.data.product
@@ -111,17 +140,25 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
       case 'ItemRemovedByShopper':
       case 'ItemRemovedByCsr': {
         const { lineId } = event.data
+        keep(cart, [lineId], null, stored)
         cart.lines = cart.lines.filter((line) => line.lineId !== lineId)
         remember(cart, lineId, stored)
         touch(cart, stored)
         break
       }
       case 'CartEmptied':
+        keep(
+          cart,
+          cart.lines.map(({ lineId }) => lineId),
+          null,
+          stored,
+        )
         for (const { lineId } of cart.lines) remember(cart, lineId, stored)
         cart.lines = []
         touch(cart, stored)
         break
       case 'ItemFulfillmentChanged': {
+        keep(cart, [event.data.lineId], null, stored)
         const line = find(cart, event.data.lineId)
         if (line !== undefined) {
           line.fulfillment = event.data.to
@@ -131,11 +168,13 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
         break
       }
       case 'CouponApplied':
+        keep(cart, [], event.data.coupon.code, stored)
         cart.coupons.push(event.data.coupon)
         touch(cart, stored)
         break
       case 'CouponRemoved': {
         const { code } = event.data.coupon
+        keep(cart, [], code, stored)
         cart.coupons = cart.coupons.filter((coupon) => coupon.code !== code)
         touch(cart, stored)
         break
@@ -156,6 +195,7 @@ export const foldCart = (events: ReadonlyArray<CartRecord>): CartState => {
           transfers: 0,
           removed: {},
           baseline: { lines: copied(cart.lines), coupons: cart.coupons.slice() },
+          edits: [],
         }
         cart.sessions[data.sessionId] = null
         break

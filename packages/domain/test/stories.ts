@@ -73,6 +73,8 @@ interface Told {
   readonly orderId?: string
   readonly cause?: string | null
   readonly canReclaim?: boolean
+  readonly cartId?: string
+  readonly why?: string
 }
 
 /** The rule that refuses a call, and what it tells; fails where it is answered, or fails for another reason. */

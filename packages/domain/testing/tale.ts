@@ -49,7 +49,13 @@ export const proceed = <State, C extends Members, V extends Members, Code extend
     const revision = tale.revision + 1 + index
     const decoded = aggregate.events.decode(type, aggregate.events.types.get(type)?.version ?? 0, data)
     if (E.isLeft(decoded)) throw new Unmet(decoded.left.message)
-    const trace = { tenantId: 'acme', occurredAt: ctx.now, commandId: `command-${revision}`, correlationId: 'call-7', causationId: null }
+    const trace = {
+      tenantId: 'acme',
+      occurredAt: ctx.now,
+      commandId: `command-${tale.revision + 1}`,
+      correlationId: 'call-7',
+      causationId: null,
+    }
     return {
       type,
       data: stored(type, data),

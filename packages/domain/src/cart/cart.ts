@@ -1,12 +1,16 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
+import { adding } from './decide-adding.js'
 import { control } from './decide-control.js'
 import { coupons } from './decide-coupons.js'
 import { edits } from './decide-edits.js'
 import { ending } from './decide-ending.js'
 import { handoff } from './decide-handoff.js'
+import { merge } from './decide-merge.js'
 import { opening } from './decide-opening.js'
+import { prices } from './decide-prices.js'
 import { supervision } from './decide-supervision.js'
+import { undo } from './decide-undo.js'
 import { due } from './due.js'
 import * as events from './events.js'
 import { evolve } from './evolve.js'
@@ -19,7 +23,7 @@ export const cart = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...opening, ...edits, ...coupons, ...control, ...supervision, ...handoff, ...ending },
+  decide: { ...opening, ...adding, ...edits, ...coupons, ...undo, ...prices, ...control, ...supervision, ...handoff, ...merge, ...ending },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

@@ -1,15 +1,17 @@
 import * as t from 'io-ts'
 import { command } from '../event-sourcing/index.js'
 import { ControlMode, MergePolicy, PricePolicy } from '../policy.js'
+import { CartSnapshot } from '../values/cart-content.js'
 import { Coupon, CouponAnswer } from '../values/coupon.js'
 import { Fulfillment } from '../values/fulfillment.js'
 import { Id, Instant } from '../values/ids.js'
 import { Line } from '../values/line.js'
 import { SafeInteger } from '../values/money.js'
-import { openedShape } from '../values/new-cart.js'
+import { NewCart, openedShape } from '../values/new-cart.js'
 import { Offer } from '../values/offer.js'
 import { Options } from '../values/product.js'
 import { Receiver } from '../values/receiver.js'
+import { Shopper } from '../values/shopper.js'
 import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
 
 /** The session that a CSR writes for; `null` for a shopper. It is the fence: only the session that holds control may write. */
@@ -23,10 +25,10 @@ export const ImportCart = command('ImportCart', t.type({ ...openedShape, ...outs
 export const ResyncCart = command('ResyncCart', t.type({ cartId: Id, ...outside }))
 
 // What is in it; `offer` is the catalog's present word, fetched by the desk or the storefront
-export const AddItem = command(
-  'AddItem',
-  t.type({ sessionId, lineId: Id, productCode: t.string, options: Options, quantity: t.number, fulfillment: Fulfillment, offer }),
-)
+const wanted = { lineId: Id, productCode: t.string, options: Options, quantity: t.number, fulfillment: Fulfillment, offer }
+export const AddItem = command('AddItem', t.type({ sessionId, ...wanted }))
+/** All of them or none. */
+export const AddItems = command('AddItems', t.type({ sessionId, items: t.readonlyArray(t.type(wanted)) }))
 export const ChangeItemQuantity = command('ChangeItemQuantity', t.type({ sessionId, lineId: Id, quantity: t.number, offer }))
 export const ConfigureItem = command('ConfigureItem', t.type({ sessionId, lineId: Id, options: Options, offer }))
 export const RemoveItem = command('RemoveItem', t.type({ sessionId, lineId: Id }))
@@ -34,6 +36,13 @@ export const EmptyCart = command('EmptyCart', t.type({ sessionId }))
 export const SetItemFulfillment = command('SetItemFulfillment', t.type({ sessionId, lineId: Id, fulfillment: Fulfillment, offer }))
 export const ApplyCoupon = command('ApplyCoupon', t.type({ sessionId, code: t.string, answer: CouponAnswer }))
 export const RemoveCoupon = command('RemoveCoupon', t.type({ sessionId, code: t.string }))
+/** At the catalog's present word to each line; a line without one stays as it is. */
+export const RepriceCart = command(
+  'RepriceCart',
+  t.type({ sessionId, priceListCode: t.union([t.string, t.null]), offers: t.record(t.string, offer) }),
+)
+/** What the last so many commands of this session did to the content is taken back. */
+export const UndoLast = command('UndoLast', t.type({ sessionId: Id, count: t.number }))
 
 // Who may change it
 export const GrantControl = command(
@@ -61,6 +70,13 @@ export const SealCart = command(
 )
 export const UnsealCart = command('UnsealCart', t.type({ handoffId: Id, code: t.string, detail: t.unknown, orderStatus: t.string }))
 export const CompleteHandoff = command('CompleteHandoff', t.type({ handoffId: Id, counts: CopyCounts }))
+
+// The guest whose cart it was has logged in
+const asCustomers = { generation: SafeInteger, opens: NewCart }
+export const AssignToCustomer = command('AssignToCustomer', t.type({ shopper: Shopper, ...asCustomers }))
+export const RedirectCart = command('RedirectCart', t.type({ cartId: Id, customerId: Id, to: Id }))
+export const MergeIntoCart = command('MergeIntoCart', t.type({ mergeId: Id, into: Id, ...asCustomers }))
+export const MergeItemsFromCart = command('MergeItemsFromCart', t.type({ mergeId: Id, from: Id, snapshot: CartSnapshot }))
 
 // Its end
 export const BeginCheckout = command('BeginCheckout', t.type({ checkoutId: Id }))

@@ -2,15 +2,12 @@ import { either as E } from 'fp-ts'
 import { checkAmounts } from '../check-amounts.js'
 import { checkOffer } from '../check-offer.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
-import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
 import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
 import { entryOf } from '../values/entry-of.js'
-import type { CartLine, Line } from '../values/line.js'
+import { changed } from './changed.js'
 import {
   CartEmptied,
-  ItemAddedByCsr,
-  ItemAddedByShopper,
   ItemConfiguredByCsr,
   ItemConfiguredByShopper,
   ItemFulfillmentChanged,
@@ -23,15 +20,6 @@ import { mayEdit } from './guards.js'
 import type { CartState } from './state.js'
 import type { Decide } from './tables.js'
 
-/** The line that an added one becomes part of, as the policy has it (CI-8). */
-const joins = (cart: CartState, added: Line, by: 'csr' | 'shopper', { policy }: TakeoverContext): CartLine | undefined =>
-  policy.mergeLines === 'never'
-    ? undefined
-    : cart.lines.find(
-        (line) =>
-          sameConfiguration(line, added) && (policy.mergeLines === 'always' || (line.attribution.by.kind === 'csr') === (by === 'csr')),
-      )
-
 /** A line for which the author was found to have the right to change it. */
 const findLine = ({ lines, control }: CartState, lineId: string) => {
   const line = lines.find((one) => one.lineId === lineId)
@@ -40,47 +28,7 @@ const findLine = ({ lines, control }: CartState, lineId: string) => {
   return reject('LINE_NOT_FOUND', removedBy === undefined ? { lineId } : { lineId, removedBy })
 }
 
-/** The lines as they are once one of them is changed. */
-const changed = (cart: CartState, lineId: string, change: Partial<Line>) => ({
-  lines: cart.lines.map((line) => (line.lineId === lineId ? { ...line, ...change } : line)),
-})
-
 export const edits = {
-  AddItem: (cart, { sessionId, lineId, productCode, options, quantity, fulfillment, offer }, ctx) => {
-    const author = mayEdit(cart, sessionId, ctx)
-    if (isRefused(author)) return author
-    const wish = { productCode, options, quantity, fulfillment, currency: cart.currency }
-    const checked = checkOffer(wish, offer, ctx)
-    if (isRefused(checked)) return checked
-    const { product, price } = checked.right
-    const added: Line = {
-      lineId,
-      product,
-      options,
-      quantity,
-      price,
-      fulfillment,
-      configurationKey: configurationKey({ product, options, fulfillment }),
-    }
-    const joined = joins(cart, added, author.right.by, ctx)
-    if (joined === undefined) {
-      const counted = checkAmounts({ lines: [...cart.lines, added] })
-      if (isRefused(counted)) return counted
-      return author.right.by === 'csr'
-        ? accept(ItemAddedByCsr({ ...added, sessionId: author.right.sessionId, csrId: author.right.csrId }))
-        : accept(ItemAddedByShopper(added))
-    }
-    const to = joined.quantity + quantity
-    const raised = checkOffer({ ...wish, quantity: to }, offer, ctx)
-    if (isRefused(raised)) return raised
-    const summed = checkAmounts(changed(cart, joined.lineId, { quantity: to, price }))
-    if (isRefused(summed)) return summed
-    const change = { lineId: joined.lineId, from: joined.quantity, to, price }
-    return author.right.by === 'csr'
-      ? accept(ItemQuantityChangedByCsr({ ...change, sessionId: author.right.sessionId, csrId: author.right.csrId }))
-      : accept(ItemQuantityChangedByShopper(change))
-  },
-
   ChangeItemQuantity: (cart, { sessionId, lineId, quantity, offer }, ctx) => {
     const author = mayEdit(cart, sessionId, ctx)
     if (isRefused(author)) return author
@@ -148,4 +96,4 @@ export const edits = {
       ? accept()
       : accept(ItemFulfillmentChanged({ sessionId, lineId, from, to: fulfillment, toKey }))
   },
-} satisfies Pick<Decide, 'AddItem' | 'ChangeItemQuantity' | 'ConfigureItem' | 'RemoveItem' | 'EmptyCart' | 'SetItemFulfillment'>
+} satisfies Pick<Decide, 'ChangeItemQuantity' | 'ConfigureItem' | 'RemoveItem' | 'EmptyCart' | 'SetItemFulfillment'>

@@ -20,7 +20,7 @@ const endingFor = (cart: CartState, orderId: string) => {
  */
 const boughtOutside = (cart: CartState, orderId: string | null, converted: ReturnType<typeof CartConverted>) => {
   const { phase } = cart
-  if (phase.is === 'none') return reject('UNKNOWN_STREAM', { what: 'cart' })
+  if (phase.is === 'none' || phase.is === 'redirected') return reject('UNKNOWN_STREAM', { what: 'cart' })
   if (phase.is === 'converted' || phase.is === 'merged' || phase.is === 'abandoned') return accept()
   if (phase.is === 'sealed') return reject('CART_SEALED', { handoffId: phase.handoffId })
   const handedOffTo = phase.is === 'handedOff' ? phase.orderId : null

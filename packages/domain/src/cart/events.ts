@@ -7,13 +7,15 @@ import { Fulfillment } from '../values/fulfillment.js'
 import { Id, Instant } from '../values/ids.js'
 import { CartLine, CartLines, Line, lineShape } from '../values/line.js'
 import { SafeInteger } from '../values/money.js'
-import { openedShape } from '../values/new-cart.js'
+import { NewCart, openedShape } from '../values/new-cart.js'
 import { PriceSnapshot } from '../values/price.js'
 import { Options, Product } from '../values/product.js'
 import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
 import { byAuthor } from './by-author.js'
+import { MergeOutcome } from './merged-lines.js'
 
-const nullableId = t.union([Id, t.null])
+const nullable = <C extends t.Mixed>(codec: C) => t.union([codec, t.null])
+const nullableId = nullable(Id)
 /** The session of a CSR's edit; `null` for a shopper's. */
 const sessionId = nullableId
 
@@ -56,6 +58,29 @@ export const ItemFulfillmentChanged = event(
 )
 export const CouponApplied = event('CouponApplied', t.type({ sessionId, coupon: Coupon }))
 export const CouponRemoved = event('CouponRemoved', t.type({ sessionId, coupon: Coupon }))
+
+/** Why a line costs something else now: another price list, another price in it, or other discounts. */
+const PriceCause = t.keyof({ priceList: null, price: null, discounts: null }, 'why a price has changed')
+const repriced = t.readonly(t.type({ lineId: Id, from: PriceSnapshot, to: PriceSnapshot, cause: PriceCause }))
+/** The lines cost what the catalog says now. Those in `gone` it does not offer any more: they are as they were. */
+export const CartRepriced = event(
+  'CartRepriced',
+  t.type({
+    cartId: Id,
+    sessionId,
+    priceListCode: t.union([t.string, t.null]),
+    changes: t.readonlyArray(repriced),
+    gone: t.readonlyArray(Id),
+  }),
+)
+
+const lineUndone = t.readonly(t.type({ lineId: Id, place: SafeInteger, from: nullable(CartLine), to: nullable(CartLine) }))
+const couponUndone = t.readonly(t.type({ place: SafeInteger, from: nullable(Coupon), to: nullable(Coupon) }))
+/** A CSR took back one edit of theirs: each line, and the coupon, that it had touched is as it was before, and where it was. */
+export const CartEditUndone = event(
+  'CartEditUndone',
+  t.type({ sessionId: Id, csrId: Id, undoes: Id, lines: t.readonlyArray(lineUndone), coupon: nullable(couponUndone) }),
+)
 
 // Who may change it
 /** Control was taken: from here on only this session writes. The baseline is the cart as of `baselineRevision`. */
@@ -116,6 +141,33 @@ export const CartSealed = event(
 export const CartUnsealed = event('CartUnsealed', t.type({ ...handoff, code: t.string, detail: t.unknown, orderStatus: t.string }))
 /** The cart is the order now: kept, linked, read-only; its checkout is the order's. */
 export const CartHandedOff = event('CartHandedOff', t.type({ ...handoff, cartId: Id, intent: HandoffIntent, counts: CopyCounts }))
+
+// The guest whose cart it was has logged in
+/** The guest's cart is the customer's from here on, as it is. `generation`: as which of the customer's carts on that site. */
+export const CartAssignedToCustomer = event(
+  'CartAssignedToCustomer',
+  t.type({ cartId: Id, anonymousId: Id, customerId: Id, generation: SafeInteger, opens: NewCart }),
+)
+/** This cart of a customer's was never opened: in its place stands the one that was a guest's. */
+export const CartRedirected = event('CartRedirected', t.type({ cartId: Id, customerId: Id, to: Id }))
+/** Everything in it goes into the customer's own cart: `into`, their cart of that `generation`, opened where there is none. */
+export const CartMergedInto = event(
+  'CartMergedInto',
+  t.type({ cartId: Id, mergeId: Id, into: Id, generation: SafeInteger, opens: NewCart, snapshot: CartSnapshot }),
+)
+/** What has become of each line and coupon of the cart that was merged into this one. */
+export const ItemsMergedFromCart = event(
+  'ItemsMergedFromCart',
+  t.type({
+    cartId: Id,
+    mergeId: Id,
+    from: Id,
+    policy: t.keyof({ sameActor: null, always: null, never: null }),
+    outcomes: t.readonlyArray(MergeOutcome),
+    coupons: t.readonlyArray(Coupon),
+    couponsDropped: t.readonlyArray(t.string),
+  }),
+)
 
 // Its end
 export const CheckoutBegun = event('CheckoutBegun', t.type({ checkoutId: Id, deadline: Instant }))

@@ -4,7 +4,9 @@ import type { TakeoverHouse } from '../house.js'
 import type { AuditMetadata } from '../values/audit.js'
 import type { CartLine, Line } from '../values/line.js'
 import type * as events from './events.js'
+import { withOutcome } from './merged-lines.js'
 import type { CartState } from './state.js'
+import { forgetEdits, rememberEdit, takeBack } from './undoable.js'
 
 type Cart = Draft<CartState>
 type SaidOfCart = Said<AuditMetadata>
@@ -46,6 +48,7 @@ const touched = (cart: Cart, { meta }: SaidOfCart): void => {
 
 const edits = {
   added: (cart: Cart, data: Line, said: SaidOfCart): void => {
+    rememberEdit(cart, said, [data.lineId])
     cart.lines.push(lineFrom(data, said))
     touched(cart, said)
   },
@@ -54,6 +57,7 @@ const edits = {
     { lineId, to, price }: { readonly lineId: string; readonly to: number; readonly price: CartLine['price'] },
     said: SaidOfCart,
   ): void => {
+    rememberEdit(cart, said, [lineId])
     const line = lineOf(cart, lineId)
     if (line !== undefined) Object.assign(line, { quantity: to, price })
     touched(cart, said)
@@ -69,12 +73,14 @@ const edits = {
     },
     said: SaidOfCart,
   ): void => {
+    rememberEdit(cart, said, [data.lineId])
     const line = lineOf(cart, data.lineId)
     if (line !== undefined)
       Object.assign(line, { product: data.product, options: data.toOptions, configurationKey: data.toKey, price: data.price })
     touched(cart, said)
   },
   removed: (cart: Cart, { lineId }: { readonly lineId: string }, said: SaidOfCart): void => {
+    rememberEdit(cart, said, [lineId])
     cart.lines = cart.lines.filter((line) => line.lineId !== lineId)
     removedBy(cart, lineId, said)
     touched(cart, said)
@@ -107,21 +113,49 @@ export const evolve: Evolve = {
   ItemRemovedByShopper: edits.removed,
   ItemRemovedByCsr: edits.removed,
   CartEmptied: (cart, _, said) => {
-    for (const { lineId } of cart.lines) removedBy(cart, lineId, said)
+    const lineIds = cart.lines.map(({ lineId }) => lineId)
+    rememberEdit(cart, said, lineIds)
+    for (const lineId of lineIds) removedBy(cart, lineId, said)
     cart.lines = []
     touched(cart, said)
   },
   ItemFulfillmentChanged: (cart, { lineId, to, toKey }, said) => {
+    rememberEdit(cart, said, [lineId])
     const line = lineOf(cart, lineId)
     if (line !== undefined) Object.assign(line, { fulfillment: to, configurationKey: toKey })
     touched(cart, said)
   },
   CouponApplied: (cart, { coupon }, said) => {
+    rememberEdit(cart, said, [], coupon.code)
     cart.coupons.push(coupon as Draft<typeof coupon>)
     touched(cart, said)
   },
   CouponRemoved: (cart, { coupon }, said) => {
+    rememberEdit(cart, said, [], coupon.code)
     cart.coupons = cart.coupons.filter(({ code }) => code !== coupon.code)
+    touched(cart, said)
+  },
+
+  CartRepriced: (cart, { sessionId, priceListCode, changes }, said) => {
+    forgetEdits(
+      cart,
+      changes.map(({ lineId }) => lineId),
+    )
+    for (const { lineId, to } of changes) {
+      const line = lineOf(cart, lineId)
+      if (line !== undefined) Object.assign(line, { price: to })
+    }
+    cart.priceListCode = priceListCode
+    // Prices that change are nobody's visit.
+    if (sessionId !== null) touched(cart, said)
+  },
+
+  CartEditUndone: (cart, undone, said) => {
+    takeBack(cart, undone)
+    for (const { lineId, to } of undone.lines) {
+      if (to === null) removedBy(cart, lineId, said)
+      else if (cart.control.holder === 'csr') delete cart.control.removed[lineId]
+    }
     touched(cart, said)
   },
 
@@ -140,6 +174,7 @@ export const evolve: Evolve = {
       transfers: 0,
       removed: {},
       baseline: contentOf(cart),
+      edits: [],
     }
     cart.sessions[sessionId] = null
   },
@@ -171,6 +206,23 @@ export const evolve: Evolve = {
     cart.control = { holder: 'shopper' }
     cart.handoffs[handoffId] = 'completed'
     cart.handedOff = contentOf(cart)
+  },
+
+  CartAssignedToCustomer: (cart, { customerId }) => {
+    cart.shopper = { kind: 'registered', customerId }
+    cart.abandonAfterMs = null
+  },
+  CartRedirected: (cart, { cartId, to }) => {
+    cart.cartId = cartId
+    cart.phase = { is: 'redirected', to }
+  },
+  CartMergedInto: (cart, { mergeId, into }) => {
+    cart.phase = { is: 'merged', mergeId, into }
+  },
+  ItemsMergedFromCart: (cart, { mergeId, outcomes, coupons }) => {
+    const lines = outcomes.reduce<ReadonlyArray<CartLine>>(withOutcome, cart.lines as ReadonlyArray<CartLine>)
+    put(cart, { lines, coupons: [...cart.coupons, ...coupons] })
+    cart.merges.push(mergeId)
   },
 
   CheckoutBegun: (cart, { checkoutId, deadline }) => {

@@ -18,6 +18,8 @@ export const isOpenToChange = (cart: CartState) => {
     case 'merged':
     case 'abandoned':
       return reject('CART_CLOSED', { phase: phase.is })
+    case 'redirected':
+      return reject('CART_CHANGED_MEANWHILE', { cartId: phase.to })
     case 'sealed':
       return reject('CART_SEALED', { handoffId: phase.handoffId })
     default:

@@ -7,9 +7,13 @@ import type { NewCart } from '../values/new-cart.js'
 import type { Rounding } from '../values/percentage.js'
 import type { Shopper } from '../values/shopper.js'
 import type { HandoffIntent, ReleaseCause } from '../values/takeover.js'
+import type { UndoableEdit } from './undoable.js'
 
 export type CartPhase =
-  | { readonly is: 'none' | 'open' | 'merged' | 'abandoned' }
+  | { readonly is: 'none' | 'open' | 'abandoned' }
+  | { readonly is: 'merged'; readonly mergeId: string; readonly into: string }
+  /** Never opened: another cart stands in its place. */
+  | { readonly is: 'redirected'; readonly to: string }
   | { readonly is: 'checkingOut'; readonly checkoutId: string; readonly deadline: string }
   | {
       readonly is: 'sealed'
@@ -43,6 +47,8 @@ export interface CsrControl {
   /** Who has removed which line meanwhile: for the other, who still sees it. */
   readonly removed: Readonly<Record<string, 'csr' | 'shopper'>>
   readonly baseline: CartContent
+  /** What this session has done and can take back, oldest first; a hand-off that fails leaves it. */
+  readonly edits: ReadonlyArray<UndoableEdit>
 }
 export type Control = { readonly holder: 'shopper' } | CsrControl
 
@@ -68,6 +74,8 @@ export interface CartState {
   readonly sessions: Readonly<Record<string, ReleaseCause | null>>
   /** Every hand-off that ever sealed it, and what became of it. */
   readonly handoffs: Readonly<Record<string, 'sealed' | 'unsealed' | 'completed'>>
+  /** Every merge that it has answered. */
+  readonly merges: ReadonlyArray<string>
   /** As it was handed off last. */
   readonly handedOff: CartContent | null
 }
@@ -90,6 +98,7 @@ export const initial = (): CartState => ({
   coupons: [],
   sessions: {},
   handoffs: {},
+  merges: [],
   handedOff: null,
 })
 

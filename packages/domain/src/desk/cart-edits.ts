@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import {
   AddItem,
+  AddItems,
   ApplyCoupon,
   ChangeItemQuantity,
   ConfigureItem,
@@ -9,6 +10,7 @@ import {
   RemoveCoupon,
   RemoveItem,
   SetItemFulfillment,
+  UndoLast,
 } from '../cart/commands.js'
 import type { CartCommand } from '../cart/tables.js'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
@@ -16,7 +18,9 @@ import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnSession, OnSessionLine } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { offerForLine } from '../processes/offer-for-line.js'
+import { type RepriceAnswer, repriceCart } from '../processes/reprice-cart.js'
 import type { Failure } from '../processes/surroundings.js'
+import { type WantedItem, wantedItems } from '../processes/wanted-items.js'
 import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
@@ -50,18 +54,7 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
     /** Add to Cart ([A-55]), at the catalog's present price. */
     addItem: onCart(
       async (
-        {
-          sessionId,
-          productCode,
-          quantity = 1,
-          options = [],
-          fulfillment = directShip,
-        }: OnSession & {
-          readonly productCode: string
-          readonly quantity?: number
-          readonly options?: ReadonlyArray<Option>
-          readonly fulfillment?: Fulfillment
-        },
+        { sessionId, productCode, quantity = 1, options = [], fulfillment = directShip }: OnSession & WantedItem,
         { siteId, shopper },
         { commandId },
       ) => {
@@ -72,6 +65,12 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
         )
       },
     ),
+
+    /** Several at once, from a list or a file: all of them, or none where one cannot be added (F33). `undo` takes all of them back at once. */
+    addItems: onCart(async ({ sessionId, items }: OnSession & { readonly items: ReadonlyArray<WantedItem> }, session, { commandId }) => {
+      const wanted = await wantedItems(conductor, items, session, commandId)
+      return isRefused(wanted) ? wanted : E.right(AddItems({ sessionId, items: wanted.right }))
+    }),
 
     changeItemQuantity: onCart(async ({ sessionId, lineId, quantity }: OnSessionLine & { readonly quantity: number }, { cartId }) => {
       const offer = await offerForLine(conductor, cartId, lineId, { quantity })
@@ -106,5 +105,19 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
       return isRefused(answer) ? answer : E.right(ApplyCoupon({ sessionId, code, answer: answer.right }))
     }),
     removeCoupon: onCart(async ({ sessionId, code }: OnSession & { readonly code: string }) => E.right(RemoveCoupon({ sessionId, code }))),
+
+    /** Every line at the catalog's present price. A price that was set stays; what is not offered any more stays as it is, and is told. */
+    repriceCart: call<OnSession, RepriceAnswer>(async ({ sessionId }, asked) => {
+      const session = await conductor.look(takeoverSession, sessionId)
+      if (isRefused(session)) return session
+      if (session.right.phase.is === 'none') return conductor.refuse('UNKNOWN_STREAM', { what: 'takeover' })
+      return repriceCart(conductor, session.right.cartId, sessionId, asked)
+    }),
+
+    /**
+     * Takes back what the last call, or the last so many, of this takeover did in the cart, exactly (F28): `control.edits` of the cart is
+     * what there is to take back. What somebody else has changed since stays as it is.
+     */
+    undo: onCart(async ({ sessionId, count = 1 }: OnSession & { readonly count?: number }) => E.right(UndoLast({ sessionId, count }))),
   }
 }

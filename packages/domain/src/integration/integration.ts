@@ -2,8 +2,10 @@ import type { Conductor } from '../processes/conductor.js'
 import { callOf } from './call.js'
 import { cartsBoughtOutsideOf } from './carts-bought-outside.js'
 import { externalGrantsOf } from './external-grants.js'
+import { loginOf } from './login.js'
 import { orderManagementOf } from './order-management.js'
 import { paymentsOf } from './payments.js'
+import { pricesOf } from './prices.js'
 import { privacyOf } from './privacy.js'
 import { rolesOf } from './roles.js'
 
@@ -20,6 +22,8 @@ export const integrationOf = (conductor: Conductor) => {
     ...rolesOf(conductor, call),
     ...externalGrantsOf(conductor, call),
     ...privacyOf(conductor, call),
+    ...pricesOf(conductor, call),
+    ...loginOf(conductor, call),
   }
 }
 

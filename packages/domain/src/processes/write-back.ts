@@ -1,5 +1,5 @@
 import type { CartEvent } from '../cart/tables.js'
-import { type Ask, type Process, parseStreamName, type RecordedEvent } from '../event-sourcing/index.js'
+import { type Ask, type DataOf, type Process, parseStreamName, type RecordedEvent } from '../event-sourcing/index.js'
 import type { OutsideChange } from '../ports/carts-outside.js'
 import type { Line } from '../values/line.js'
 
@@ -23,6 +23,15 @@ const lineOf = ({ lineId, product, options, configurationKey, quantity, price, f
   fulfillment,
 })
 
+type Undone = DataOf<CartEvent, 'CartEditUndone'>
+const lineAsBefore = ({ lineId, from, to }: Undone['lines'][number]): OutsideChange => {
+  if (to === null) return { kind: 'removeLine', lineId }
+  const { lineId: _, ...change } = lineOf(to)
+  return from === null ? { kind: 'putLine', line: lineOf(to) } : { kind: 'changeLine', lineId, change }
+}
+const couponAsBefore = ({ from, to }: NonNullable<Undone['coupon']>): OutsideChange =>
+  to === null ? { kind: 'removeCoupon', code: from?.code ?? '' } : { kind: 'putCoupon', coupon: to }
+
 /**
  * Brings every change of a cart home to the service that keeps it. The shopper's own edits are made there already; what happens
  * here is the CSR's work, and what becomes of the cart. Each event takes effect once: its id makes the idempotency key.
@@ -41,6 +50,12 @@ export const writeBack: Process<CartEvent, OutsideTarget> = {
       sessionId === null ? [] : change(event, { kind: 'changeLine', lineId, change: { fulfillment: to, configurationKey: toKey } }),
     CouponApplied: ({ sessionId, coupon }, event) => (sessionId === null ? [] : change(event, { kind: 'putCoupon', coupon })),
     CouponRemoved: ({ sessionId, coupon }, event) => (sessionId === null ? [] : change(event, { kind: 'removeCoupon', code: coupon.code })),
+    CartRepriced: ({ changes }, event) =>
+      changes.flatMap(({ lineId, to }) => change(event, { kind: 'changeLine', lineId, change: { price: to } })),
+    CartEditUndone: ({ lines, coupon }, event) => [
+      ...lines.flatMap((line) => change(event, lineAsBefore(line))),
+      ...(coupon === null ? [] : change(event, couponAsBefore(coupon))),
+    ],
     // A CSR who only looks locks nobody out.
     CartControlTransferred: ({ sessionId, mode }, event) => (mode === 'readOnly' ? [] : change(event, { kind: 'locked', sessionId })),
     CartControlReturned: (_, event) => change(event, { kind: 'unlocked' }),

@@ -6,6 +6,11 @@ export const cartLines = {
     if (_.removedBy === undefined) return `There is no line ${_.lineId}: look at the cart again.`
     return `${_.removedBy === 'csr' ? 'The store representative' : 'The shopper'} has just removed line ${_.lineId}: look at the cart again.`
   }),
+  NOTHING_TO_UNDO: final((_: { asked: number; undoable: number }) =>
+    _.undoable === 0
+      ? 'There is nothing to take back in this takeover: change the cart as it should be.'
+      : `There are ${_.undoable} edits to take back, not ${_.asked}: ask for 1 to ${_.undoable}.`,
+  ),
   INVALID_QUANTITY: final(
     (_: { quantity: number; max: number }) =>
       `A quantity is a whole number from 1 to ${_.max}, not ${_.quantity}; to have none, remove the line.`,

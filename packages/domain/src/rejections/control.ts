@@ -7,6 +7,13 @@ const expired = {
   key: () => 'its secret was made with another key, and cannot be told again',
 } as const
 
+const mergeWaitsFor = {
+  takeover: 'A store representative is working in this cart',
+  checkout: 'The shopper is checking out',
+  handOff: 'The items are on their way into the order',
+  order: 'This cart has become an order that is not finished yet',
+} as const
+
 /** Who has the cart, and what has become of it. */
 export const control = {
   CART_ALREADY_UNDER_TAKEOVER: final(
@@ -24,6 +31,10 @@ export const control = {
     (_: { cartId: string }) => 'Earlier changes of this cart are still on their way to the service that keeps it: try again in a moment.',
   ),
   CART_CHANGED_MEANWHILE: passing((_: { cartId: string }) => 'The shopper has changed the cart just now: open it again.'),
+  MERGE_WAITS: passing(
+    (_: { cartId: string; why: 'takeover' | 'checkout' | 'handOff' | 'order' }) =>
+      `${mergeWaitsFor[_.why]}: tell the login again, under the same command id; until then every item stays where it is.`,
+  ),
   CART_HANDED_OFF: final((_: { orderId: string; stage?: string }) =>
     _.stage === undefined
       ? `This cart has become the order ${_.orderId}: open that order.`

@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import {
   AddItem,
+  AddItems,
   ApplyCoupon,
   ChangeItemQuantity,
   ConfigureItem,
@@ -20,9 +21,10 @@ import type { Asked, Conductor } from '../processes/conductor.js'
 import { liveCart } from '../processes/live-cart.js'
 import { offerForLine } from '../processes/offer-for-line.js'
 import type { Failure } from '../processes/surroundings.js'
+import { type WantedItem, wantedItems } from '../processes/wanted-items.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
 import type { Option } from '../values/product.js'
-import type { Shopper } from '../values/shopper.js'
+import { type Shopper, sameShopper } from '../values/shopper.js'
 import type { Call, ShopperCall } from './call.js'
 
 const sessionId = null
@@ -56,25 +58,20 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
       // A retry is answered with the cart that it opened first, even if that one was bought meanwhile.
       const again = previous === null ? null : await open(previous)
       if (again !== null && isRefused(again)) return again
-      if (again?.right.replayed === true) return E.right(cartAnswer(again.right))
+      // Not of one that is somebody else's by now: they have logged in meanwhile.
+      if (again?.right.replayed === true && sameShopper(again.right.state.shopper, shopper)) return E.right(cartAnswer(again.right))
       const told = await open(cartId)
-      return isRefused(told) ? told : E.right(cartAnswer(told.right))
+      if (isRefused(told)) return told
+      const { phase } = told.right.state
+      if (phase.is !== 'redirected') return E.right(cartAnswer(told.right))
+      // They have logged in meanwhile, in another tab: what was their cart as a guest is theirs.
+      const instead = await conductor.look(cart, phase.to)
+      return isRefused(instead) ? instead : E.right({ ...cartAnswer(told.right), cartId: phase.to, cart: instead.right })
     }),
 
     addItem: onCart(
       async (
-        {
-          cartId,
-          productCode,
-          quantity = 1,
-          options = [],
-          fulfillment = directShip,
-        }: OnCart & {
-          readonly productCode: string
-          readonly quantity?: number
-          readonly options?: ReadonlyArray<Option>
-          readonly fulfillment?: Fulfillment
-        },
+        { cartId, productCode, quantity = 1, options = [], fulfillment = directShip }: OnCart & WantedItem,
         { commandId },
         shopper,
       ) => {
@@ -87,6 +84,13 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
         )
       },
     ),
+    /** Several at once: all of them, or none where one cannot be added. */
+    addItems: onCart(async ({ cartId, items }: OnCart & { readonly items: ReadonlyArray<WantedItem> }, { commandId }, shopper) => {
+      const state = await conductor.look(cart, cartId)
+      if (isRefused(state)) return state
+      const wanted = await wantedItems(conductor, items, { siteId: state.right.siteId, shopper }, commandId)
+      return isRefused(wanted) ? wanted : E.right(AddItems({ sessionId, items: wanted.right }))
+    }),
     changeItemQuantity: onCart(async ({ cartId, lineId, quantity }: OnCartLine & { readonly quantity: number }) => {
       const offer = await offerForLine(conductor, cartId, lineId, { quantity })
       return isRefused(offer) ? offer : E.right(ChangeItemQuantity({ sessionId, lineId, quantity, offer: offer.right }))

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { ChangeItemQuantity, ConfigureItem, EmptyCart, RemoveItem, SetItemFulfillment } from '#src/cart/commands.js'
+import { AddItems, ChangeItemQuantity, ConfigureItem, EmptyCart, RemoveItem, SetItemFulfillment } from '#src/cart/commands.js'
 import {
   CartEmptied,
   ItemAddedByCsr,
@@ -43,6 +43,60 @@ test('[A-5] AddItem: a CSR’s line names the session and the CSR, and stays the
       ['line-2', 'csr', sessionId],
     ],
   )
+})
+
+const several = (session: string | null, ...items: ReadonlyArray<Parameters<typeof addItem>[0]>) =>
+  AddItems({
+    sessionId: session,
+    items: items.map((item) => {
+      const { sessionId: _, ...wanted } = addItem(item).data
+      return wanted
+    }),
+  })
+
+test('F33 AddItems: all of them in one breath, and what comes twice is one line', () => {
+  const { state } = given(cart, ...takenOver)
+    .when(
+      several(
+        sessionId,
+        { lineId: 'line-2' },
+        { lineId: 'line-3', productCode: 'sp_01' },
+        { lineId: 'line-4', productCode: 'sp_01', quantity: 2 },
+      ),
+      byCsr(),
+    )
+    .thenTypes('ItemAddedByCsr', 'ItemAddedByCsr', 'ItemQuantityChangedByCsr')
+  assert.equal(
+    state.lines.map(({ lineId, quantity }) => [lineId, quantity]),
+    [
+      ['line-1', 1],
+      ['line-2', 1],
+      ['line-3', 3],
+    ],
+  )
+  given(cart, ...withLine)
+    .when(several(null, { lineId: 'line-2', quantity: 2 }), byShopper())
+    .thenEvents(ItemQuantityChangedByShopper({ lineId: 'line-1', from: 1, to: 3, price: aPrice() }))
+  given(cart, ...withLine)
+    .when(several(null), byShopper())
+    .thenNothing()
+})
+
+test('F33 AddItems: none where one cannot be added, also for what they come to together', () => {
+  given(cart, ...open)
+    .when(several(null, { lineId: 'line-1' }, { lineId: 'line-2', productCode: 'gone', offer: null }), byShopper())
+    .thenRejected('PRODUCT_UNAVAILABLE', { productCode: 'gone' })
+  const few = { productCode: 'rare', quantity: 3, offer: { stock: 5 } }
+  given(cart, ...open)
+    .when(several(null, { lineId: 'line-1', ...few }, { lineId: 'line-2', ...few }), byShopper())
+    .thenRejected('INSUFFICIENT_STOCK', { asked: 6 })
+  const most = { offer: { price: aPrice({ list: usd(Number.MAX_SAFE_INTEGER) }) } }
+  given(cart, ...open)
+    .when(several(null, { lineId: 'line-1', productCode: 'a', ...most }, { lineId: 'line-2', productCode: 'b', ...most }), byShopper())
+    .thenRejected('AMOUNT_TOO_LARGE')
+  given(cart, ...takenOver)
+    .when(several(null, { lineId: 'line-2' }), byShopper())
+    .thenRejected('CART_CONTROLLED_BY_CSR')
 })
 
 // CI-8

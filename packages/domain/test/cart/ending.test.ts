@@ -246,11 +246,11 @@ test('[A-10] AbandonCart for an order: the empty cart that was opened for it, as
 })
 
 test('CI-9 a merged or abandoned cart takes no change', () => {
-  for (const is of ['merged', 'abandoned'] as const) {
-    const state = { ...given(cart, ...withLine).state, phase: { is } }
+  for (const phase of [{ is: 'merged', mergeId: 'merge-1', into: 'cart-2' }, { is: 'abandoned' }] as const) {
+    const state = { ...given(cart, ...withLine).state, phase }
     for (const command of [addItem(), begin]) {
       const decided = aggregate.decide(state, command, contextIn(byShopper(), 1))
-      assert.equal(decided, { _tag: 'Left', left: { code: 'CART_CLOSED', detail: { phase: is } } })
+      assert.equal(decided, { _tag: 'Left', left: { code: 'CART_CLOSED', detail: { phase: phase.is } } })
     }
   }
 })

@@ -118,6 +118,11 @@ export const checkingOut = [...withLine, under(byShopper(), c.BeginCheckout({ ch
 export const converted = [...handedOff, c.ConvertCart({ via: 'offlineOrder', orderId, externalOrderId: null, checkoutId: null })] as const
 export const reopened = [...handedOff, c.ReopenCart({ fromOrderId: orderId, reason: 'MISTAKE' })] as const
 
+/** Into the customer's own cart, which is their first on that site. */
+export const mergeInto = (into = 'cart-2', mergeId = 'merge-1') =>
+  c.MergeIntoCart({ mergeId, into, generation: 0, opens: { ...newCart, cartId: into } })
+export const merged = [...withLine, mergeInto()] as const
+
 /** Every command that changes what is in a cart, as the shopper or (with a session) a CSR says it. */
 export const edits = (session: string | null) => [
   addItem({ lineId: 'line-9', productCode: 'sp_01', sessionId: session }),

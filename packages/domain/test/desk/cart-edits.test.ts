@@ -41,6 +41,45 @@ test('addItem: sent again with its id it adds nothing, also after the price has 
   assert.is((await refusalOf(add(3))).code, 'COMMAND_ID_REUSED')
 })
 
+test('F33 addItems: a list in one call, all or none, each at the catalog’s price; sent again it adds nothing', async () => {
+  const the = world()
+  const { sessionId, cartId } = await aTakeover(the)
+  const items = [
+    { productCode: 'caps-zinc-gold', quantity: 2 },
+    { productCode: 'caps-dsa-blank', options: [anOption()] },
+    { productCode: 'sp_01' },
+  ]
+  const add = () => the.desk.addItems({ sessionId, items }, wade, { commandId: 'add' })
+  const { cart } = await add()
+  assert.equal(
+    cart.lines.map(({ quantity, price }) => [quantity, price.effective.amount]),
+    [
+      [1, 18_000],
+      [2, 4_500],
+      [1, 3_500],
+      [1, 400],
+    ],
+  )
+  assert.is(new Set(cart.lines.map(({ lineId }) => lineId)).size, 4)
+  assert.is((await add()).replayed, true)
+  const bad = [{ productCode: 'caps-troubled' }, { productCode: 'caps-dsa-blank' }]
+  assert.is((await refusalOf(the.desk.addItems({ sessionId, items: bad }, wade))).code, 'OPTIONS_REQUIRED')
+  assert.equal((await the.cart(cartId)).lines, cart.lines)
+})
+
+test('F28 undo: one call of the desk back, or several; sent again with its id it takes nothing more back', async () => {
+  const the = world()
+  const { sessionId, cartId } = await aTakeover(the)
+  const { lines } = await the.cart(cartId)
+  await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+  await the.desk.changeItemQuantity({ sessionId, lineId: lines[0]?.lineId ?? '', quantity: 7 }, wade)
+  const once = () => the.desk.undo({ sessionId }, wade, { commandId: 'undo' })
+  assert.is((await once()).cart.lines.length, 2)
+  assert.equal([(await once()).replayed, (await the.cart(cartId)).lines.length], [true, 2])
+  assert.is((await refusalOf(the.desk.undo({ sessionId, count: 2 }, wade))).code, 'NOTHING_TO_UNDO')
+  assert.equal((await the.desk.undo({ sessionId }, wade)).cart.lines, lines)
+})
+
 test('every edit of the cart goes through the desk', async () => {
   const the = world()
   const { sessionId } = await aTakeover(the)

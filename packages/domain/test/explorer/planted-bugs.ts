@@ -1,5 +1,5 @@
 import { either as E } from 'fp-ts'
-import { ReleaseControl, UnsealCart } from '#src/cart/commands.js'
+import { RedirectCart, ReleaseControl, UnsealCart } from '#src/cart/commands.js'
 import { CartConverted } from '#src/cart/events.js'
 import type { CartState } from '#src/cart/state.js'
 import { accept } from '#src/event-sourcing/index.js'
@@ -11,6 +11,7 @@ import { reject } from '#src/rejections.js'
 import { DenyTakeover, EndTakeover, FailHandoff } from '#src/takeover-session/commands.js'
 import { TakeoverTransferred } from '#src/takeover-session/events.js'
 import type { SessionState } from '#src/takeover-session/state.js'
+import { slot } from '#testing/explorer/login-moves.js'
 import type { Rules } from '#testing/explorer/rules.js'
 import type { Scenario } from '#testing/explorer/scenario.js'
 import { deciding, following, heedless, unchanged } from './changed-rules.js'
@@ -196,6 +197,36 @@ export const plantedBugs: ReadonlyArray<PlantedBug> = [
     in: 'one order, two CSRs',
     rules: deciding(unchanged, 'takeoverSession', ['DenyTakeover'], (session: SessionState, _, house) =>
       house(session.phase.is === 'active' ? { ...session, phase: { is: 'requested' } } : session),
+    ),
+  },
+  {
+    name: 'what was merged into a cart that is over by now is given up',
+    in: 'login',
+    rules: following(unchanged, 'CartMergedInto', (_, house) => heedless(house)),
+  },
+  {
+    name: 'a merge does not wait for what becomes of the order',
+    in: 'login',
+    rules: deciding(unchanged, 'cart', ['MergeItemsFromCart'], (cart: CartState, _, house) =>
+      house(cart.phase.is === 'handedOff' ? { ...cart, phase: { is: 'open' } } : cart),
+    ),
+  },
+  {
+    name: 'a guest’s cart stands nowhere once its customer has opened one of their own',
+    in: 'first login',
+    rules: following(unchanged, 'CartAssignedToCustomer', (_, house) => heedless(house)),
+  },
+  {
+    name: 'a guest’s cart stands as the next one where the customer’s own is over, though it may have gone into that',
+    in: 'first login',
+    rules: following(unchanged, 'CartAssignedToCustomer', ({ cartId, customerId }: Ids & { readonly customerId: string }, house) =>
+      house.map((step) => ({
+        ...step,
+        refused: (rejection) =>
+          rejection.code === 'CART_ALREADY_CONVERTED'
+            ? [toCart(slot(1), RedirectCart({ cartId: slot(1), customerId, to: cartId }))]
+            : (step.refused?.(rejection) ?? []),
+      })),
     ),
   },
 ]

@@ -15,6 +15,7 @@ export type Action =
   // The shopper, in a cart of their own
   | { readonly does: 'openCart'; readonly who: Who }
   | { readonly does: 'shopperAdds'; readonly who: Who; readonly product: Product; readonly quantity: number }
+  | { readonly does: 'shopperAddsSeveral'; readonly who: Who; readonly products: ReadonlyArray<Product> }
   | { readonly does: 'shopperChangesQuantity'; readonly who: Who; readonly line: number; readonly quantity: number }
   | { readonly does: 'shopperConfigures'; readonly who: Who; readonly line: number; readonly value: string }
   | { readonly does: 'shopperFulfills'; readonly who: Who; readonly line: number; readonly pickup: boolean }
@@ -41,7 +42,9 @@ export type Action =
   | { readonly does: 'csrConfigures'; readonly session: number; readonly line: number; readonly value: string }
   | { readonly does: 'csrFulfills'; readonly session: number; readonly line: number; readonly pickup: boolean }
   | { readonly does: 'csrRemoves'; readonly session: number; readonly line: number }
-  | { readonly does: 'csrEmpties' | 'csrTakesCouponOut'; readonly session: number }
+  | { readonly does: 'csrEmpties' | 'csrTakesCouponOut' | 'csrReprices' | 'cartIsRepriced'; readonly session: number }
+  | { readonly does: 'csrAddsSeveral'; readonly session: number; readonly products: ReadonlyArray<Product> }
+  | { readonly does: 'csrUndoes'; readonly session: number; readonly count: number }
   | { readonly does: 'csrEntersCoupon'; readonly session: number; readonly code: string }
   | {
       readonly does: 'addsItemsToOrder'
@@ -84,6 +87,7 @@ export type Action =
       readonly order: number
     }
   // The world
+  | { readonly does: 'guestLogsIn' }
   | { readonly does: 'timePasses'; readonly milliseconds: number }
   | { readonly does: 'priceChanges'; readonly product: Product; readonly price: number }
   | { readonly does: 'collectionArrives'; readonly order: number }
@@ -109,6 +113,7 @@ const of = <const D extends Action['does'], P extends object>(
 const shopping: fc.Arbitrary<Action> = fc.oneof(
   { weight: 4, arbitrary: of('shopperAdds', { who, product, quantity }) },
   { weight: 1, arbitrary: of('openCart', { who }) },
+  { weight: 1, arbitrary: of('shopperAddsSeveral', { who, products: fc.array(product, { maxLength: 4 }) }) },
   { weight: 2, arbitrary: of('shopperChangesQuantity', { who, line, quantity }) },
   { weight: 2, arbitrary: of('shopperConfigures', { who, line, value }) },
   { weight: 1, arbitrary: of('shopperFulfills', { who, line, pickup: fc.boolean() }) },
@@ -122,6 +127,7 @@ const shopping: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: of('shopChanges', { quantity }) },
+  { weight: 1, arbitrary: fc.constant<Action>({ does: 'guestLogsIn' }) },
 )
 const ordering: fc.Arbitrary<Action> = fc.record({
   does: is('choosesShipping', 'shopperPays', 'beginsPaying', 'abortsPaying', 'shopperSubmits', 'shopperSubmits', 'asksForCartBack'),
@@ -141,7 +147,9 @@ const editing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: of('csrFulfills', { session: some, line, pickup: fc.boolean() }) },
   { weight: 1, arbitrary: of('csrRemoves', { session: some, line }) },
   { weight: 1, arbitrary: of('csrEntersCoupon', { session: some, code }) },
-  { weight: 1, arbitrary: fc.record({ does: is('csrEmpties', 'csrTakesCouponOut'), session: some }) },
+  { weight: 1, arbitrary: of('csrAddsSeveral', { session: some, products: fc.array(product, { maxLength: 4 }) }) },
+  { weight: 2, arbitrary: of('csrUndoes', { session: some, count: fc.constantFrom(1, 1, 1, 2, 3) }) },
+  { weight: 1, arbitrary: fc.record({ does: is('csrEmpties', 'csrTakesCouponOut', 'csrReprices', 'cartIsRepriced'), session: some }) },
 )
 const handingBack: fc.Arbitrary<Action> = fc.oneof(
   {

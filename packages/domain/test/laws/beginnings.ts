@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { DAY } from '#testing/moments.js'
 import type { Action, Product, Who } from './actions.js'
 
-const adds = (product: Product): Action => ({ does: 'shopperAdds', who: 'adam', product, quantity: 2 })
+const adds = (product: Product, who: Who = 'adam'): Action => ({ does: 'shopperAdds', who, product, quantity: 2 })
 const order = (headless: boolean, who: Who = 'adam'): ReadonlyArray<Action> => [
   { does: 'createsOrder', headless, csr: 0 },
   { does: 'selectsCustomer', order: 0, who, csr: 0 },
@@ -87,6 +87,9 @@ export const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<R
   [adds('caps-ergo-carbon'), { does: 'checksOut', who: 'adam' }, ...order(false)],
   [...order(false), { does: 'timePasses', milliseconds: 15 * DAY }, { does: 'clockLooksAtOrders' }],
   [{ does: 'openCart', who: 'guest' }, { does: 'timePasses', milliseconds: 15 * DAY }, { does: 'clockLooksAtCarts' }],
+  [adds('caps-zinc-gold', 'guest'), { does: 'guestLogsIn' }, ...order(false), view],
+  [adds('caps-zinc-gold'), adds('caps-zinc-gold', 'guest'), adds('sp_01', 'guest'), { does: 'guestLogsIn' }],
+  [adds('caps-zinc-gold'), adds('sp_01', 'guest'), ...order(false), view, { does: 'guestLogsIn' }],
   [...bought, { does: 'orderMovesOn', order: 0 }],
   [...bought, { does: 'collectionArrives', order: 0 }, { does: 'cancels', order: 0 }],
   [...order(true), ...[0, 7, 8, 9].map((change): Action => ({ does: 'editsDetails', order: 0, change }))],

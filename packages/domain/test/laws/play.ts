@@ -1,5 +1,6 @@
 import { either as E } from 'fp-ts'
 import { deriveId, orThrow, Rejected } from '#src/event-sourcing/index.js'
+import { integration } from '#src/integration/call.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import { sitesOf } from '#src/ports/sites.js'
 import { meetDeadline } from '#src/processes/clock.js'
@@ -13,7 +14,7 @@ import { world } from '#testing/world.js'
 import type { Action } from './actions.js'
 import { type As, type Call, csrOf, made, type Scene } from './call.js'
 import { orderCall } from './order-calls.js'
-import { shopperCall } from './shopper-calls.js'
+import { shopperCall, shopperOf } from './shopper-calls.js'
 import { takeoverCall } from './takeover-calls.js'
 
 const outsideLine = (quantity: number) =>
@@ -95,6 +96,11 @@ export const stage = (around?: (conductor: Conductor) => Conductor): Stage => {
         return clockMeets((await Promise.all(scene.orders().map(the.order))).flatMap(orderDeadlines))
       case 'shopChanges':
         return async () => putOutside(action.quantity)
+      case 'guestLogsIn': {
+        const { anonymousId } = shopperOf.guest
+        const told = { anonymousId, customerId: adam.customerId, siteId: hosted.siteId }
+        return made(the.either.integration.shopperLoggedIn(told, integration('login'), as))
+      }
       case 'createsOrder':
         return made(desk.createOfflineOrder({ siteId: (action.headless ? headless : hosted).siteId }, csrOf(action.csr % 2), as))
       case 'viewsCartOfCustomer': {

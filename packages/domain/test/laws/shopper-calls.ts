@@ -47,6 +47,10 @@ export const shopperCall = async (
           as,
         ),
       )
+    case 'shopperAddsSeveral': {
+      const items = action.products.map((productCode) => ({ productCode, options: optionsOf(productCode) }))
+      return made(storefront.addItems({ cartId, items }, shopper, as))
+    }
     case 'shopperChangesQuantity':
       return made(storefront.changeItemQuantity({ ...on, quantity: action.quantity }, shopper, as))
     case 'shopperConfigures':

@@ -53,6 +53,16 @@ export const takeoverCall = async (
       return made(desk.applyCoupon({ sessionId, code: action.code }, by, as))
     case 'csrTakesCouponOut':
       return made(desk.removeCoupon({ sessionId, code: 'KEYS10' }, by, as))
+    case 'csrAddsSeveral': {
+      const items = action.products.map((productCode) => ({ productCode, options: optionsOf(productCode) }))
+      return made(desk.addItems({ sessionId, items }, by, as))
+    }
+    case 'csrReprices':
+      return made(desk.repriceCart({ sessionId }, by, as))
+    case 'cartIsRepriced':
+      return made(the.either.integration.repriceCart({ cartId }, integration('prices'), as))
+    case 'csrUndoes':
+      return made(desk.undo({ sessionId, count: action.count }, by, as))
     case 'addsItemsToOrder': {
       const { intent, mergePolicy, pricePolicy } = action
       return made(desk.addItemsToOrder({ sessionId, intent, mergePolicy, pricePolicy }, by, as))

@@ -117,12 +117,14 @@ test('OrderSubmitted goes to the system that fulfils it, once more where it is r
 
 test('these are all the events that somebody follows; each by one process', () => {
   assert.equal(processes.flatMap(({ on }) => Object.keys(on)).sort(), [
+    'CartAssignedToCustomer',
     'CartAssociatedWithOrder',
     'CartControlExtended',
     'CartControlPassedOn',
     'CartControlReturned',
     'CartControlTransferred',
     'CartHandedOff',
+    'CartMergedInto',
     'CartSealed',
     'CartUnsealed',
     'CopyRefused',

@@ -49,6 +49,34 @@ test('every edit of a CSR is made in the shop’s own cart', () => {
   brings(e.CouponRemoved({ sessionId: 'session-1', coupon: aCoupon() }), { kind: 'removeCoupon', code: 'KEYS10' })
 })
 
+test('what a CSR takes back is taken back there too: each line and the coupon as before', () => {
+  const undone = { ...session, undoes: 'event-1', coupon: null }
+  const was = aCartLine({ quantity: 2 })
+  const { lineId, ...rest } = aLine({ quantity: 2 })
+  const lines = (...all: ReadonlyArray<readonly [typeof was | null, typeof was | null]>) =>
+    e.CartEditUndone({ ...undone, lines: all.map(([from, to]) => ({ lineId, place: 0, from, to })) })
+  brings(lines([aCartLine(), null]), { kind: 'removeLine', lineId })
+  brings(lines([aCartLine(), was]), { kind: 'changeLine', lineId, change: rest })
+  assert.equal(changes(lines([null, was], [null, was])), [
+    { cartId: 'cart-1', change: { kind: 'putLine', line: { lineId, ...rest } } },
+    { cartId: 'cart-1', change: { kind: 'putLine', line: { lineId, ...rest } } },
+  ])
+  const coupon = (from: ReturnType<typeof aCoupon> | null, to: ReturnType<typeof aCoupon> | null) =>
+    e.CartEditUndone({ ...undone, lines: [], coupon: { place: 0, from, to } })
+  brings(coupon(aCoupon(), null), { kind: 'removeCoupon', code: 'KEYS10' })
+  brings(coupon(null, aCoupon()), { kind: 'putCoupon', coupon: aCoupon() })
+})
+
+test('what a line costs now it costs there too', () => {
+  const price = aPrice({ list: usd(7) })
+  const repriced = { lineId: 'line-1', from: aPrice(), to: price, cause: 'price' } as const
+  brings(e.CartRepriced({ cartId: 'cart-1', sessionId: null, priceListCode: null, changes: [repriced], gone: [] }), {
+    kind: 'changeLine',
+    lineId: 'line-1',
+    change: { price },
+  })
+})
+
 test('what becomes of the cart is told to the shop', () => {
   const control = { cartId: 'cart-1', ...session, orderId: 'order-1' }
   const terms = { mode: 'exclusive', baselineRevision: 1, idleTimeoutMs: 1, absoluteDeadline: '2026-05-18T13:39:00.000Z' } as const
@@ -103,6 +131,11 @@ test('every event of a cart is either brought home or left out on purpose', () =
     // It stays locked, by the same takeover.
     'CartControlPassedOn',
     'CartControlExtended',
+    // A service that keeps carts merges its own when somebody logs in.
+    'CartAssignedToCustomer',
+    'CartRedirected',
+    'CartMergedInto',
+    'ItemsMergedFromCart',
     'CheckoutBegun',
     'CheckoutAborted',
     // Only guests' carts are, and those are kept here.

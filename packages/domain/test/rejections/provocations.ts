@@ -94,12 +94,14 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   CART_SEALED: () => by(given(cart, ...aCart.sealed).when(aCart.addItem(), byShopper())),
   CART_HANDED_OFF: () => by(given(cart, ...aCart.handedOff).when(aCart.addItem(), byShopper())),
   CART_ALREADY_CONVERTED: () => by(given(cart, ...aCart.converted).when(aCart.addItem(), byShopper())),
+  NOTHING_TO_UNDO: () => by(given(cart, ...aCart.takenOver).when(c.UndoLast({ sessionId: aCart.sessionId, count: 1 }), byCsr())),
   CART_CLOSED: () => {
     const guest = byShopper(aGuest())
     const left = [aCart.under(guest, c.OpenCart({ ...aCart.newCart, shopper: aGuest() }))]
     const abandoned = given(cart, ...left, aCart.under({ now: after(15 * DAY) }, c.AbandonCart({ orderId: null })))
     return by(abandoned.when(aCart.addItem(), guest))
   },
+  MERGE_WAITS: () => by(given(cart, ...aCart.takenOver).when(aCart.mergeInto())),
   CART_NOT_WRITTEN_BACK: async () => {
     const the = world({ ports: { cartsOutside: aCartOutside() }, writtenBack: async () => E.right('start') })
     const { orderId } = await orderThere(the)

@@ -29,6 +29,7 @@ test('may be sent again unchanged: what passes by itself, and nothing else', () 
     'CART_SEALED',
     'CONCURRENCY_CONFLICT',
     'HANDOFF_IN_PROGRESS',
+    'MERGE_WAITS',
     'PAYMENT_IN_PROGRESS',
     'TAKEOVER_STARTING',
   ])

@@ -63,6 +63,7 @@ test('nobody changes, ends, buys or looks into somebody else’s cart or order',
   const before = the.log.length
   const calls = [
     the.storefront.addItem({ cartId: other, productCode: 'sp_01' }, adam),
+    the.storefront.addItems({ cartId: other, items: [{ productCode: 'sp_01' }] }, adam),
     the.storefront.removeItem({ cartId: other, lineId: line }, adam),
     the.storefront.emptyCart({ cartId: other }, adam),
     the.storefront.reclaim({ cartId: other }, adam),

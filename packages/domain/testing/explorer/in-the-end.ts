@@ -4,7 +4,7 @@ import { AbortPayment } from '#src/offline-order/commands.js'
 import { system } from '#src/values/actor.js'
 import type { AnyCommand } from './rules.js'
 import type { Situation, Stage } from './stage.js'
-import { afterAnswer, afterTime, standingsAt } from './steps.js'
+import { afterAnswer, afterTime, standingsAt, waitsForPeopleOnly } from './steps.js'
 
 /** No row is so long, and no takeover so entangled. */
 const ENOUGH = 200
@@ -35,7 +35,7 @@ export const inTheEndOf = (stage: Stage): ((situation: Situation) => Situation |
     for (let steps = 0; steps < ENOUGH; steps++) {
       const now = stage.nowAt(situation)
       const place = standingsAt(stage, situation).nextStep(now)
-      if (place === null) return situation.drivers.unfinished.length === 0 ? situation : null
+      if (place === null) return waitsForPeopleOnly(stage, situation) ? situation : null
       situation = afterAnswer(stage, situation, now.answer(place), place)
     }
     return null

@@ -1,6 +1,7 @@
 import type { CartState } from '#src/cart/state.js'
 import type { OrderState } from '#src/offline-order/state.js'
 import type { SessionState } from '#src/takeover-session/state.js'
+import { GUESTS } from './login-moves.js'
 import type { View } from './view.js'
 import type { Broken } from './watch.js'
 
@@ -102,6 +103,29 @@ const linesInOnePlace: Law = function* ({ carts, orders }) {
   }
 }
 
+/** Is somebody at work in it whom a merge waits for? */
+const isBusy = ({ phase, control }: CartState): boolean =>
+  control.holder === 'csr' || phase.is === 'checkingOut' || phase.is === 'sealed' || phase.is === 'handedOff'
+
+/** L-5: what was in a guest's cart is in one cart of the customer's after the login; or waits, while somebody is at work in one. */
+const guestsLinesInOnePlace: Law = function* ({ carts }) {
+  const waits = carts.some(isBusy)
+  for (const { cartId, phase, shopper, lines } of carts) {
+    if (phase.is === 'merged') {
+      const into = carts.filter(({ merges }) => merges.includes(phase.mergeId))
+      if (into.length > 1 || (into.length === 0 && !waits))
+        yield { law: 'L-5', what: `${cartId} was merged into ${into.map((one) => one.cartId).join(' and ') || 'nothing'}` }
+      const lost = lines.filter(({ lineId }) => into.some((one) => one.lines.every((line) => line.lineId !== lineId)))
+      if (lost.length > 0) yield { law: 'L-5', what: `${lost.map(({ lineId }) => lineId).join(', ')} of ${cartId} did not come over` }
+    }
+    if (cartId === GUESTS && phase.is === 'open' && shopper?.kind === 'registered' && !waits) {
+      const inPlace = carts.filter((one) => one.phase.is === 'redirected' && one.phase.to === cartId)
+      if (inPlace.length !== 1)
+        yield { law: 'L-5', what: `${cartId} is the customer's, and stands in the place of ${inPlace.length} of their carts` }
+    }
+  }
+}
+
 /** L-16: a cart that was handed off waits for a pending order; one that was bought belongs to one that was submitted. */
 const cartFollowsOrder: Law = function* ({ carts, orders }) {
   for (const { cartId, phase } of carts) {
@@ -148,6 +172,7 @@ export const brokenAtRest = firstOf(
   orderKnows,
   linesAsTold,
   linesInOnePlace,
+  guestsLinesInOnePlace,
   doublesAreFlagged,
   cartFollowsOrder,
   guestsCartEnds,

@@ -3,7 +3,7 @@ import { brokenAnywhere, brokenAtRest, brokenInTheEnd } from './laws.js'
 import type { OutcomeOf } from './outcome.js'
 import { type Step, situationsOf } from './situations.js'
 import type { Situation, Stage } from './stage.js'
-import { afterAnswer, afterTime, movesFrom, standingsAt } from './steps.js'
+import { afterAnswer, afterTime, movesFrom, standingsAt, waitsForPeopleOnly } from './steps.js'
 import { storyOf } from './story.js'
 import { viewOf } from './view.js'
 import type { Broken } from './watch.js'
@@ -42,7 +42,7 @@ export const manyDrivers = (stage: Stage, outcomeOf: OutcomeOf, most: number, wa
     const view = viewOf(keys, situation.streams)
     const anywhere = brokenAnywhere(view)
     if (anywhere !== null) return [anywhere]
-    if (situation.drivers.unfinished.length > 0) {
+    if (!waitsForPeopleOnly(stage, situation)) {
       const goesOn = standingsAt(stage, situation).nextStep(stage.nowAt(situation)) !== null
       return goesOn ? null : [{ law: 'L-25', what: 'a row waits for what does not come by itself' }]
     }

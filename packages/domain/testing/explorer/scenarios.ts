@@ -1,41 +1,16 @@
-import type { Csr } from '#src/values/actor.js'
 import { after, HOUR, MINUTE, start } from '../moments.js'
-import { adam, aGuest, ann, sue, wade } from '../people.js'
+import { aGuest, ann, sue, wade } from '../people.js'
+import { csr, scenario, shopper, takeover } from './adams-scenario.js'
 import { policy, toCart, toOrder, toSession } from './cast.js'
 import { csrMoves } from './csr-moves.js'
+import { loginScenarios } from './login-scenarios.js'
 import type { Move, Scenario } from './scenario.js'
 import { boughtOutside, clockLooks, shopperMoves } from './shopper-moves.js'
 
-const csr = csrMoves(adam)
-const shopper = shopperMoves(adam)
 const guest = aGuest()
 const guestsCsr = csrMoves(guest)
 const guestsOwn = shopperMoves(guest)
 
-type Told = Pick<Scenario, 'name' | 'about' | 'menu'> & Partial<Scenario> & { readonly orders?: number; readonly sessions?: number }
-
-/** Adam has a book in his cart, and Wade has made the orders, unless told. */
-const scenario = ({ orders = 1, sessions = 2, ...told }: Told): Scenario => {
-  const orderIds = Array.from({ length: orders }, (_, index) => `order-${index + 1}`)
-  const sessionIds = Array.from({ length: sessions }, (_, index) => `s${index + 1}`)
-  return {
-    streams: [toCart, ...orderIds.map(toOrder), ...sessionIds.map(toSession)],
-    given: [shopper.opens, shopper.puts('book'), ...orderIds.map(csr.createsOrder)],
-    moments: [start],
-    soldOutUntil: null,
-    policy,
-    ...told,
-  }
-}
-
-const items: Readonly<Record<string, string>> = { s1: 'pen', s2: 'mug', s3: 'lamp' }
-/** A whole takeover. */
-const takeover = (who: Csr, sessionId: string, orderId: string | null, of = csr): ReadonlyArray<Move> => [
-  of.opensCart(who, sessionId, orderId),
-  of.puts(who, items[sessionId] ?? 'pen', sessionId),
-  of.addsItems(who, sessionId, `h-${sessionId}`),
-  of.leaves(who, sessionId),
-]
 /** What becomes of an order. */
 const ending = (orderId: string): ReadonlyArray<Move> => [
   shopper.submits(orderId),
@@ -293,4 +268,5 @@ export const scenarios: ReadonlyArray<Scenario> = [
       csr.cancels(wade, 'order-1'),
     ],
   }),
+  ...loginScenarios,
 ]

@@ -6,7 +6,7 @@ import type { SessionState } from '#src/takeover-session/state.js'
 type For<Name extends Target['aggregate']> = Extract<Target, { readonly aggregate: Name }>['command']
 
 /** Control is given once to a session, and a hand-off seals once. */
-const onCart = ({ phase, control, sessions, handoffs }: CartState, command: For<'cart'>): boolean => {
+const onCart = ({ phase, control, sessions, handoffs, merges }: CartState, command: For<'cart'>): boolean => {
   if (phase.is === 'converted') return true
   switch (command.type) {
     case 'GrantControl':
@@ -15,6 +15,8 @@ const onCart = ({ phase, control, sessions, handoffs }: CartState, command: For<
       const { sessionId } = command.data
       return sessionId !== null && sessionId in sessions && !(control.holder === 'csr' && control.sessionId === sessionId)
     }
+    case 'MergeItemsFromCart':
+      return merges.includes(command.data.mergeId)
     case 'SealCart':
       return command.data.handoffId in handoffs
     case 'UnsealCart':

@@ -107,6 +107,21 @@ export class Standings {
     return null
   }
 
+  /** The refusals that unfinished rows wait for, by their codes. */
+  waitsFor(now: Now): ReadonlySet<string> {
+    const codes = new Set<string>()
+    for (const [start, standing] of this.#standing) {
+      if (standing !== UNFINISHED) continue
+      for (let place: Next = start; typeof place === 'object'; ) {
+        const answer = this.#standing.get(place) === DONE ? null : now.answer(place)
+        const next: Next = place.next(answer ?? yes)
+        if (next === 'waits') codes.add(answer?.refused?.code ?? '')
+        place = next
+      }
+    }
+    return codes
+  }
+
   entries(): Iterable<[Place, Standing]> {
     return this.#standing
   }

@@ -37,3 +37,14 @@ export function* movesFrom(stage: Stage, situation: Situation): Iterable<readonl
     if (answer !== null && answer.events.length > 0) yield [index, answer]
   }
 }
+
+/** What passes only when people do something: whoever is at work in a cart leaves it, an order is finished or given up. */
+const forPeople: ReadonlySet<string> = new Set(['MERGE_WAITS'])
+
+/** Is every row finished, or waiting for people? Then nothing more comes by itself. */
+export const waitsForPeopleOnly = (stage: Stage, situation: Situation): boolean => {
+  if (situation.drivers.unfinished.length === 0) return true
+  const standings = standingsAt(stage, situation)
+  const now = stage.nowAt(situation)
+  return standings.nextStep(now) === null && [...standings.waitsFor(now)].every((code) => forPeople.has(code))
+}

@@ -29,6 +29,8 @@ interface Data {
   readonly fromCsr?: string
   readonly toCsr?: string
   readonly lineId?: string
+  readonly lines?: ReadonlyArray<{ readonly lineId: string; readonly to: unknown }>
+  readonly outcomes?: ReadonlyArray<{ readonly kind: string; readonly line?: { readonly lineId: string } }>
   readonly content?: { readonly lines: ReadonlyArray<{ readonly lineId: string }> }
 }
 
@@ -49,7 +51,7 @@ const byItsHolder = (watch: Watch, { stream, type, data, meta }: RecordedEvent):
 }
 
 const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
-  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content } = data as Data // sound: what is not there is undefined
+  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content, lines: undone = [], outcomes = [] } = data as Data // sound: what is not there is undefined
   const { holder, isOver, isSubmitted, lines } = watch
   switch (type) {
     case 'ItemAddedByShopper':
@@ -62,6 +64,18 @@ const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
       return { ...watch, lines: [] }
     case 'CartRevertedToBaseline':
       return { ...watch, lines: content?.lines.map((line) => line.lineId) ?? [] }
+    case 'CartEditUndone': {
+      const touched = new Set(undone.map((line) => line.lineId))
+      return {
+        ...watch,
+        lines: [...lines.filter((line) => !touched.has(line)), ...undone.filter(({ to }) => to !== null).map((line) => line.lineId)],
+      }
+    }
+    case 'ItemsMergedFromCart':
+      return {
+        ...watch,
+        lines: [...lines, ...outcomes.flatMap(({ kind, line }) => (kind === 'added' && line !== undefined ? [line.lineId] : []))],
+      }
     case 'CartControlTransferred':
       return holder === null
         ? { ...watch, holder: { sessionId: sessionId ?? '', csrId: csrId ?? '' } }

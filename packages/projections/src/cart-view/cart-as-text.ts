@@ -52,6 +52,7 @@ const phaseTexts: Readonly<Record<CartView['phase']['is'], string>> = {
   converted: 'bought',
   merged: 'merged',
   abandoned: 'abandoned',
+  redirected: '',
 }
 
 /** The cart as text for a terminal, as the storefront shows it ([A-45] to [A-65]), and below what the shopper's page leaves out. */
@@ -71,6 +72,7 @@ export const cartAsText = (view: CartView, timeZone = 'UTC'): string => {
     labelled([
       ['Cart', `${cartId}, ${phaseTexts[phase.is]}`],
       ['In control', controlText(control, timeZone)],
+      ...(control.holder === 'csr' && control.undoable > 0 ? [['Can undo', `${control.undoable}`] as const] : []),
       ...(linkedOrderId === null ? [] : [['Checkout leads to', `order ${linkedOrderId}`] as const]),
     ]),
   ]

@@ -22,6 +22,8 @@ export type ControlView =
       readonly mode: ControlMode
       readonly since: string
       readonly lastEditAt: string
+      /** How many of the CSR's last calls can be taken back. */
+      readonly undoable: number
       /** When it lapses unless the CSR does something. */
       readonly deadline: string
       /** May the shopper take it back now? */

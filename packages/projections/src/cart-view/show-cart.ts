@@ -32,9 +32,10 @@ const reclaim = (state: CartState, ctx: TakeoverContext): Pick<Extract<ControlVi
 const controlOf = (state: CartState, ctx: TakeoverContext): ControlView => {
   const { control } = state
   if (control.holder === 'shopper') return control
-  const { csrId, sessionId, orderId, mode, since, lastEditAt } = control
+  const { csrId, sessionId, orderId, mode, since, lastEditAt, edits } = control
   const deadline = controlDeadline(control)
-  return { holder: 'csr', csrId, sessionId, orderId, mode, since, lastEditAt, deadline, ...reclaim(state, ctx) }
+  const undoable = new Set(edits.map(({ commandId }) => commandId)).size
+  return { holder: 'csr', csrId, sessionId, orderId, mode, since, lastEditAt, undoable, deadline, ...reclaim(state, ctx) }
 }
 
 const linesOf = ({ lines, rounding }: CartState): ReadonlyArray<CartLineView> =>
@@ -49,7 +50,7 @@ export const showCart = (document: CartDocument, { policy, clock }: Looking, sit
   const ctx = contextOf({ actor: { kind: 'system', component: 'views' }, evidence: null }, policy, clock.now())
   const state = asOf(cart, document.state, cartCommands.BeginCheckout({ checkoutId: 'none' }), ctx)
   const { cartId, phase, currency, rounding, lines, coupons } = state
-  if (phase.is === 'none') return null
+  if (phase.is === 'none' || phase.is === 'redirected') return null
   const none = { amount: 0, currency }
   const totals = totalsOf({ currency, rounding, lines, coupons, orderDiscounts: [], adjustments: [], contentVersion: 0, quote: null })
   const subtotal = totals?.subtotal ?? none

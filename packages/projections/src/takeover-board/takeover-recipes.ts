@@ -18,6 +18,8 @@ const {
   ItemFulfillmentChanged,
   CouponApplied,
   CouponRemoved,
+  CartRepriced,
+  CartEditUndone,
   CartControlTransferred,
   CartControlPassedOn,
   CartControlExtended,
@@ -34,6 +36,8 @@ export const workEvents = {
   ItemFulfillmentChanged,
   CouponApplied,
   CouponRemoved,
+  CartRepriced,
+  CartEditUndone,
   CartControlTransferred,
   CartControlPassedOn,
   CartControlExtended,
@@ -90,4 +94,9 @@ export const takeoverRecipes = keepingState<TakeoverDocument, SessionEvent | Mem
   ItemFulfillmentChanged: edited,
   CouponApplied: edited,
   CouponRemoved: edited,
+  CartRepriced: restarted,
+  CartEditUndone: (document, data, seen) => {
+    document.edits -= 1
+    restarted(document, data, seen)
+  },
 })

@@ -35,6 +35,7 @@ export interface TakeoverRow {
   readonly grantOpenUntil: string | null
   /** When an external storefront has let the CSR in last (F91). */
   readonly letInAt: string | null
+  /** That stand: one that was taken back does not count. */
   readonly edits: number
   readonly blockedCheckouts: number
   /** `outcome` is `null` for one that was denied: it never began. */

@@ -20,6 +20,10 @@ export const lineNamesIn = ({ type, data }: Happened): ReadonlyArray<LineName> =
     case 'ItemConfiguredByShopper':
     case 'ItemConfiguredByCsr':
       return [named(data)]
+    case 'CartEditUndone':
+      return data.lines.flatMap(({ to }) => (to === null ? [] : [named(to)]))
+    case 'ItemsMergedFromCart':
+      return data.outcomes.flatMap((one) => (one.kind === 'added' ? [named(one.line)] : []))
     case 'OrderItemAdded':
       return [named(data.line)]
     case 'ItemsCopiedToOrder':

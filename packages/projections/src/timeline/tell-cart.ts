@@ -1,5 +1,5 @@
 import type { CartEvent, Line, Option, PriceSnapshot, Product } from '@cart-takeover/domain'
-import { asFact, codesOf, goods, optionsFact, type Telling, type Tellings, target, telling } from './telling.js'
+import { asFact, codesOf, goods, moneyFact, optionsFact, type Telling, type Tellings, target, telling } from './telling.js'
 
 const added = (line: Line): Telling =>
   telling('added', target('line', line.lineId, line.product.name), { after: goods(line), amount: line.price.effective })
@@ -61,6 +61,30 @@ export const tellCart: Tellings<CartEvent> = {
     telling('applied', target('coupon', code, code), { after: { discounts: asFact(discounts) } }),
   CouponRemoved: ({ coupon: { code, discounts } }) =>
     telling('removed', target('coupon', code, code), { before: { discounts: asFact(discounts) } }),
+  CartRepriced: ({ cartId, priceListCode, changes, gone }) =>
+    telling('repriced', target('cart', cartId), {
+      after: {
+        priceListCode,
+        changes: changes.map(({ from, to }) => ({ cartPrice: moneyFact(from.effective), presentPrice: moneyFact(to.effective) })),
+        gone: gone.length === 0 ? null : gone.length,
+      },
+    }),
+  CartEditUndone: ({ lines, coupon }, id) => {
+    const [line] = lines
+    const item = line?.from ?? line?.to
+    const about = lines.length === 1 && item != null ? target('line', item.lineId, item.product.name) : target('cart', id)
+    const code = coupon?.from?.code ?? coupon?.to?.code
+    return telling('undone', code === undefined ? about : target('coupon', code, code), {
+      before: {
+        lines: lines.flatMap(({ from }) => (from === null ? [] : [goods(from)])),
+        coupons: codesOf(coupon?.from == null ? [] : [coupon.from]),
+      },
+      after: {
+        lines: lines.flatMap(({ to }) => (to === null ? [] : [goods(to)])),
+        coupons: codesOf(coupon?.to == null ? [] : [coupon.to]),
+      },
+    })
+  },
 
   CartControlTransferred: ({ cartId, csrId, orderId, mode, absoluteDeadline }) =>
     telling('taken over', target('cart', cartId), {
@@ -87,6 +111,23 @@ export const tellCart: Tellings<CartEvent> = {
   CartUnsealed: ({ code, orderStatus }, id) => telling('unsealed', target('cart', id), { after: { orderStatus }, reasonCode: code }),
   CartHandedOff: ({ cartId, orderId, intent, counts }) =>
     telling('handed off', target('cart', cartId), { after: { orderId, intent, counts: asFact(counts) } }),
+
+  CartAssignedToCustomer: ({ cartId, anonymousId, customerId }) =>
+    telling('assigned', target('cart', cartId), { before: { anonymousId }, after: { customerId } }),
+  CartRedirected: ({ cartId, to }) => telling('redirected', target('cart', cartId), { after: { to } }),
+  CartMergedInto: ({ cartId, into, snapshot: { lines, coupons } }) =>
+    telling('merged', target('cart', cartId), { after: { into, lines: lines.map(goods), coupons: codesOf(coupons) } }),
+  ItemsMergedFromCart: ({ cartId, from, outcomes, coupons, couponsDropped }) =>
+    telling('merged in', target('cart', cartId), {
+      after: {
+        from,
+        added: outcomes.flatMap((one) => (one.kind === 'added' ? [goods(one.line)] : [])),
+        summed: outcomes.filter(({ kind }) => kind === 'summed').length || null,
+        skipped: outcomes.flatMap((one) => (one.kind === 'skipped' ? [{ code: one.line.product.productCode, reason: one.code }] : [])),
+        coupons: codesOf(coupons),
+        couponsDropped,
+      },
+    }),
 
   CheckoutBegun: ({ checkoutId, deadline }) => telling('begun', target('checkout', checkoutId), { after: { until: deadline } }),
   CheckoutAborted: ({ checkoutId, reason }) => telling('aborted', target('checkout', checkoutId), { reasonCode: reason }),

@@ -2,7 +2,7 @@ import { type CartView, cartAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { adams, ann, blue, bob, red, type Shop, shop, usd, wade, zoe } from '../views/shop.js'
+import { adams, ann, blue, bob, red, type Shop, shop, usd, wade, webShop, zoe } from '../views/shop.js'
 import { hostedStory, paidByShopper } from '../views/stories.js'
 
 const shown = async (world: Shop, cartId: string): Promise<CartView> => {
@@ -100,6 +100,7 @@ test('during a takeover the cart says who has it, until when, and when the shopp
     mode: 'exclusive',
     since,
     lastEditAt: since,
+    undoable: 0,
     deadline: '2022-05-18T12:50:00.000Z',
     canReclaim: false,
     reclaimableAt: '2022-05-18T12:42:00.000Z',
@@ -108,6 +109,7 @@ test('during a takeover the cart says who has it, until when, and when the shopp
   await world.desk.addItem({ sessionId: world.sessionId, productCode: 'rare' }, ann)
   world.clock.pass(119_999)
   const busy = (await shown(world, world.cartId)).control
+  assert.is(busy.holder === 'csr' && busy.undoable, 1)
   assert.is(busy.holder === 'csr' && busy.deadline, '2022-05-18T12:51:00.000Z')
   assert.is(busy.holder === 'csr' && busy.canReclaim, false)
   world.clock.pass(1)
@@ -245,6 +247,7 @@ test('the cart in a terminal, during a takeover', async () => {
     '',
     `Cart:        ${cartId}, open`,
     'In control:  CSR ann since 05/18/2022 12:40 pm, until 05/18/2022 12:50 pm, the shopper may take it back from 05/18/2022 12:42 pm',
+    'Can undo:    2',
   ])
 })
 
@@ -269,6 +272,33 @@ test('the edits of two CSRs and the shopper are told apart', async () => {
     lines.map(({ addedBy: { by } }) => (by.kind === 'csr' ? by.csrId : by.kind)),
     ['shopper', 'ann', 'bob'],
   )
+})
+
+test('F28 the cart as text says how many edits of the CSR can be taken back', async () => {
+  const world = await takenOver()
+  assert.not.match(cartAsText(await shown(world, world.cartId)), 'Can undo')
+  await world.desk.addItem({ sessionId: world.sessionId, productCode: 'rare' }, ann)
+  assert.match(cartAsText(await shown(world, world.cartId)), /Can undo: +1$/m)
+})
+
+test('F34 after a login the guest’s cart is among the customer’s carts, once; one that was merged stays the guest’s, and says so', async () => {
+  const world = shop()
+  const guest = { kind: 'anonymous', anonymousId: 'browser-7' } as const
+  const logsIn = () => world.integration.shopperLoggedIn({ anonymousId: 'browser-7', customerId: '1001', siteId: adams }, webShop)
+  const fill = async () => {
+    const { cartId } = await world.front.openCart({ siteId: adams }, guest)
+    await world.front.addItem({ cartId, productCode: 'sp_01' }, guest)
+    return cartId
+  }
+  const first = await fill()
+  await logsIn()
+  const second = await fill()
+  await logsIn()
+  const { carts } = await viewsNow(world)
+  const of = async (shopper: Parameters<typeof carts.ofShopper>[0]) =>
+    (await orThrow(carts.ofShopper(shopper))).rows.map(({ cartId, phase, itemCount }) => [cartId, phase.is, itemCount])
+  assert.equal([await of(zoe), await of(guest)], [[[first, 'open', 2]], [[second, 'merged', 1]]])
+  assert.match(cartAsText(await shown(world, second)), `${second}, merged`)
 })
 
 test.run()

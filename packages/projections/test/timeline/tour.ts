@@ -3,13 +3,10 @@ import {
   adams,
   ann,
   blue,
-  boardToPickUp,
   bob,
-  dallas,
   engraved,
   FIVER,
   headless,
-  oms,
   red,
   SAVE10,
   type Shop,
@@ -18,8 +15,8 @@ import {
   usd,
   wade,
   webShop,
-  wholesale,
 } from '../views/shop.js'
+import { behind, inTheOrder, itsPeople, toTwoPlaces, whatItCosts } from './tour-of-orders.js'
 
 const passer: Shopper = { kind: 'anonymous', anonymousId: 'passer' }
 const refused = (call: Promise<unknown>): Promise<unknown> => call.catch(() => undefined)
@@ -65,6 +62,13 @@ const inTheCart = async (world: Shop): Promise<void> => {
     (line) => line.product.productCode === 'sp_01',
   )
   await desk.removeItem({ ...inSecond, lineId: sp?.lineId ?? '' }, ann)
+  await desk.undo(inSecond, ann)
+  await desk.removeItem({ ...inSecond, lineId: sp?.lineId ?? '' }, ann)
+  await desk.changeItemQuantity({ ...board, quantity: 5 }, ann)
+  await desk.removeCoupon({ ...inSecond, code: 'FIVER' }, ann)
+  await desk.undo({ ...inSecond, count: 2 }, ann)
+  await desk.applyCoupon({ ...inSecond, code: 'SAVE10' }, ann)
+  await desk.undo(inSecond, ann)
   world.catalog.put({ productCode: 'rare', name: 'Rare Switch', price: usd(1_000), available: false })
   world.catalog.put({ productCode: 'caps-ergo-carbon', name: 'Carbon Key Caps for Ergodox', price: usd(19_000) })
   await desk.addItemsToOrder(inSecond, ann)
@@ -94,61 +98,6 @@ const inTheCart = async (world: Shop): Promise<void> => {
   await front.completeCheckout({ cartId: next.cartId, checkoutId, externalOrderId: 'shop-77' }, wade)
 }
 
-/** In the order: everything of Edit Details, payments that come, go and are collected, release, recall and submission. */
-const inTheOrder = async ({ desk, front, clock, collect, order }: Shop): Promise<string> => {
-  const orderId = await order()
-  const save = async (changes: Parameters<typeof desk.saveOrderDetails>[0]['changes'], baseVersion: number) =>
-    (await desk.saveOrderDetails({ orderId, baseVersion, changes }, ann)).order
-  const filled = await save(
-    [
-      { kind: 'addItem', productCode: 'board', options: [red] },
-      { kind: 'addItem', productCode: 'sp_01' },
-    ],
-    1,
-  )
-  const [board, sp] = filled.lines
-  const edited = await save(
-    [
-      { kind: 'changeQuantity', lineId: board?.lineId ?? '', quantity: 4 },
-      { kind: 'removeItem', lineId: sp?.lineId ?? '' },
-      { kind: 'selectShippingMethod', methodCode: 'air', name: 'Air' },
-      { kind: 'selectShippingMethod', methodCode: 'ground', name: 'Ground' },
-      { kind: 'applyAdjustment', scope: 'order', amount: usd(-100), reasonCode: 'GOODWILL' },
-    ],
-    filled.contentVersion,
-  )
-  await save([{ kind: 'removeAdjustment', adjustmentId: edited.adjustments[0]?.adjustmentId ?? '' }], edited.contentVersion)
-  const off = await desk.applyOrderDiscount({ orderId, name: 'Loyal', amount: usd(500) }, ann)
-  await desk.removeOrderDiscount({ orderId, discountId: off.order.orderDiscounts[0]?.discountId ?? '' }, ann)
-  const priced = { orderId, lineId: board?.lineId ?? '', price: usd(9_000) }
-  await desk.approveItemPrice(priced, bob)
-  await desk.overrideItemPrice({ ...priced, reasonCode: 'MATCHED' }, ann)
-  await desk.clearItemPriceOverride(priced, ann)
-  const { totals } = await desk.quoteOrder({ orderId }, ann)
-  const wrong = await desk.addPayment({ orderId, type: 'Check', amount: usd(1), tokenRef: 'tok_private' }, ann)
-  await desk.voidPayment({ orderId, paymentId: wrong.order.payments[0]?.paymentId ?? '', reasonCode: 'MISTAKE' }, ann)
-  await desk.releaseToShopper({ orderId }, ann)
-  await front.beginPayment({ orderId }, wade)
-  clock.pass(400_000)
-  await desk.recallFromShopper({ orderId }, ann)
-  const paid = await desk.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 'tok_private' }, ann)
-  await collect(orderId, paid.order.payments[1]?.paymentId ?? '', totals.total)
-  await desk.submitOrder({ orderId, expectedTotal: totals.total }, ann)
-  return orderId
-}
-
-/** After submission: notes, what the order management system tells, and a second try. */
-const behind = async ({ desk, integration }: Shop, orderId: string): Promise<void> => {
-  await desk.addNote({ orderId, text: 'a private remark on the call' }, ann)
-  const { order } = await desk.addNote({ orderId, text: 'leave it at the door', visibility: 'shopper' }, ann)
-  await integration.recordStatus({ orderId, status: 'Accepted' }, oms)
-  await integration.recordError({ orderId, reason: 'NO_STOCK' }, oms)
-  await desk.retryOrder({ orderId, reasonCode: 'RESTOCKED' }, ann)
-  const items = order.lines.map(({ lineId }) => ({ lineId, quantity: 1 }))
-  await integration.recordFulfillment({ orderId, fulfillmentId: 'parcel-1', items }, oms)
-  await desk.cancelOrder({ orderId, reasonCode: 'MISTAKE' }, ann)
-}
-
 /** On an external storefront: a cart that is populated from twice, loaded, brought up to date, taken over without an order, and given one. */
 const outsideTheHouse = async ({ desk, integration, clock, catalog, order }: Shop, outside: ReturnType<typeof fakeShop>): Promise<void> => {
   const now = clock.now()
@@ -176,6 +125,38 @@ const outsideTheHouse = async ({ desk, integration, clock, catalog, order }: Sho
   await desk.addItemsToOrder({ sessionId: second.sessionId, intent: 'csrSubmit' }, ann)
 }
 
+/** A cart whose prices change; one of its products is not offered for a while. */
+const repriced = async ({ front, integration, catalog }: Shop): Promise<void> => {
+  const { cartId } = await front.openCart({ siteId: adams }, wade)
+  await front.addItem({ cartId, productCode: 'sp_01' }, wade)
+  await front.addItem({ cartId, productCode: 'caps-ergo-carbon' }, wade)
+  const caps = { productCode: 'caps-ergo-carbon', name: 'Carbon Key Caps for Ergodox', price: usd(19_000) }
+  catalog.put({ productCode: 'sp_01', name: 'sp_01', price: usd(550) })
+  catalog.put({ ...caps, available: false })
+  await integration.repriceCart({ cartId }, webShop)
+  catalog.put(caps)
+}
+
+/** A guest who logs in: once without a cart as a customer, then with one, into which not everything fits. */
+const loggedIn = async ({ front, integration, coupons }: Shop): Promise<void> => {
+  const guest = { kind: 'anonymous', anonymousId: 'browser-7' } as const
+  const logsIn = { anonymousId: guest.anonymousId, customerId: '1002', siteId: adams }
+  const customer = { kind: 'registered', customerId: '1002' } as const
+  const first = await front.openCart({ siteId: adams }, guest)
+  await front.addItem({ cartId: first.cartId, productCode: 'sp_01', quantity: 9_000 }, guest)
+  await front.applyCoupon({ cartId: first.cartId, code: 'SAVE10' }, guest)
+  await integration.shopperLoggedIn(logsIn, webShop)
+  await front.addItem({ cartId: first.cartId, productCode: 'caps-ergo-carbon' }, customer)
+  coupons.FIVER = FIVER
+  const second = await front.openCart({ siteId: adams }, guest)
+  await front.addItem({ cartId: second.cartId, productCode: 'sp_01', quantity: 5_000 }, guest)
+  await front.addItem({ cartId: second.cartId, productCode: 'caps-ergo-carbon' }, guest)
+  await front.addItem({ cartId: second.cartId, productCode: 'board', options: [red] }, guest)
+  await front.applyCoupon({ cartId: second.cartId, code: 'SAVE10' }, guest)
+  await front.applyCoupon({ cartId: second.cartId, code: 'FIVER' }, guest)
+  await integration.shopperLoggedIn(logsIn, webShop)
+}
+
 /** A cart that the shopper buys elsewhere, after it has gone into an order; they want that one too. */
 const boughtTwice = async ({ desk, front, integration, order }: Shop): Promise<void> => {
   const { cartId } = await front.openCart({ siteId: adams }, wade)
@@ -195,58 +176,6 @@ const givenUp = async ({ front, order, clock, meet }: Shop): Promise<void> => {
   await meet()
 }
 
-/** To two destinations, on the site that ships to several. */
-const toTwoPlaces = async ({ desk, order }: Shop): Promise<void> => {
-  const orderId = await order('1000', wholesale)
-  const changes = [
-    { kind: 'addItem', productCode: 'caps-ergo-carbon' },
-    { kind: 'setDestination', destinationId: 'office', contact: dallas },
-  ] as const
-  const saved = await desk.saveOrderDetails({ orderId, baseVersion: 1, changes }, ann)
-  const sent = { kind: 'assignDestination', lineId: saved.order.lines[0]?.lineId ?? '' } as const
-  const changed = [
-    { ...sent, destinationId: 'office' },
-    { kind: 'selectShippingMethod', destinationId: 'office', methodCode: 'ground', name: 'Ground' },
-    { ...sent, destinationId: null },
-  ] as const
-  await desk.saveOrderDetails({ orderId, baseVersion: saved.order.contentVersion, changes: changed }, ann)
-}
-
-/** What an order costs: by coupons that are typed in, by another price list, by what a colleague lets a CSR take off. */
-const whatItCosts = async ({ desk, order }: Shop): Promise<void> => {
-  const orderId = await order()
-  const on = { orderId }
-  await desk.saveOrderDetails({ ...on, baseVersion: 1, changes: [boardToPickUp] }, ann)
-  await desk.applyOrderCoupon({ ...on, code: 'SAVE10' }, ann)
-  await desk.removeOrderCoupon({ ...on, code: 'SAVE10' }, ann)
-  const { contentVersion } = (await desk.changePriceList({ ...on, priceListCode: 'VIP' }, ann)).order
-  const amount = usd(-1_000)
-  await desk.approveAdjustment({ ...on, scope: 'order', amount }, bob)
-  const adjustment = { kind: 'applyAdjustment', scope: 'order', amount, reasonCode: 'LATE' } as const
-  await desk.saveOrderDetails({ ...on, baseVersion: contentVersion, changes: [adjustment] }, ann)
-}
-
-/** The people of an order: created with it, moved, written to, and who picks it up. */
-const itsPeople = async ({ desk, front, order }: Shop): Promise<void> => {
-  const orderId = await order(null)
-  const on = { orderId }
-  const eva = { firstName: 'Eva', lastName: 'Neighbour', email: 'eva@customers.example' }
-  await desk.createCustomer({ ...on, ...eva }, ann)
-  await desk.selectCustomer({ ...on, customerId: '1000' }, ann)
-  const contact = { ...eva, phone: '333' }
-  const nowhere = { address1: '1 Main St', address2: null, city: 'Austin', state: 'TX', postalCode: '73301', countryCode: 'US' }
-  await desk.changeAddress({ ...on, role: 'billing', contact: { ...contact, ...nowhere } }, ann)
-  const { contentVersion } = (await desk.editEmail({ ...on, email: 'ga@customers.example' }, ann)).order
-  await desk.saveOrderDetails({ ...on, baseVersion: contentVersion, changes: [boardToPickUp] }, ann)
-  await desk.setPrimaryPickupContact({ ...on, contact }, ann)
-  await desk.releaseToShopper(on, ann)
-  await front.beginAlternateContact(on, wade)
-  await front.cancelAlternateContact(on, wade)
-  await front.saveAlternateContact({ ...on, contact }, wade)
-  await front.saveAlternateContact({ ...on, contact: { ...contact, phone: null } }, wade)
-  await front.removeAlternateContact(on, wade)
-}
-
 /** Somebody wants their personal data erased while a CSR is in their cart. */
 const erased = async ({ desk, integration, order }: Shop): Promise<void> => {
   await desk.viewUsersCart({ orderId: await order('1002') }, ann)
@@ -261,6 +190,8 @@ export const tour = async (): Promise<Shop> => {
   await inTheCart(world)
   await behind(world, await inTheOrder(world))
   await outsideTheHouse(world, outside)
+  await repriced(world)
+  await loggedIn(world)
   await boughtTwice(world)
   await toTwoPlaces(world)
   await itsPeople(world)

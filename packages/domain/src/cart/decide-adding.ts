@@ -1,0 +1,93 @@
+import { either as E } from 'fp-ts'
+import { checkAmounts } from '../check-amounts.js'
+import { checkOffer } from '../check-offer.js'
+import { accept, type DataOf, isRefused } from '../event-sourcing/index.js'
+import type { TakeoverContext } from '../house.js'
+import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
+import type { CartLine, Line } from '../values/line.js'
+import { changed } from './changed.js'
+import { ItemAddedByCsr, ItemAddedByShopper, ItemQuantityChangedByCsr, ItemQuantityChangedByShopper } from './events.js'
+import { mayEdit } from './guards.js'
+import type { CartState } from './state.js'
+import type { CartCommand, CartEvent, Decide } from './tables.js'
+
+type Wanted = DataOf<CartCommand, 'AddItems'>['items'][number]
+type Content = Pick<CartState, 'lines' | 'currency'>
+type Author = { readonly by: 'shopper' } | { readonly by: 'csr'; readonly sessionId: string; readonly csrId: string }
+
+/** The line that an added one becomes part of, as the policy has it (CI-8). */
+const joins = (lines: ReadonlyArray<CartLine>, added: Line, by: Author['by'], { policy }: TakeoverContext): CartLine | undefined =>
+  policy.mergeLines === 'never'
+    ? undefined
+    : lines.find(
+        (line) =>
+          sameConfiguration(line, added) && (policy.mergeLines === 'always' || (line.attribution.by.kind === 'csr') === (by === 'csr')),
+      )
+
+/** One of them more: what is said of it, and the lines as they then are. */
+const added = (
+  { lines, currency }: Content,
+  { lineId, productCode, options, quantity, fulfillment, offer }: Wanted,
+  author: Author,
+  ctx: TakeoverContext,
+) => {
+  const wish = { productCode, options, quantity, fulfillment, currency }
+  const checked = checkOffer(wish, offer, ctx)
+  if (isRefused(checked)) return checked
+  const { product, price } = checked.right
+  const line: Line = {
+    lineId,
+    product,
+    options,
+    quantity,
+    price,
+    fulfillment,
+    configurationKey: configurationKey({ product, options, fulfillment }),
+  }
+  const joined = joins(lines, line, author.by, ctx)
+  if (joined === undefined) {
+    const counted = checkAmounts({ lines: [...lines, line] })
+    if (isRefused(counted)) return counted
+    const event: CartEvent =
+      author.by === 'csr' ? ItemAddedByCsr({ ...line, sessionId: author.sessionId, csrId: author.csrId }) : ItemAddedByShopper(line)
+    // Who adds it is all that the next one asks of its history.
+    const attribution = { by: ctx.actor, sessionId: author.by === 'csr' ? author.sessionId : null, at: ctx.now, eventId: '' }
+    return E.right({ event, lines: [...lines, { ...line, attribution }] })
+  }
+  const to = joined.quantity + quantity
+  const raised = checkOffer({ ...wish, quantity: to }, offer, ctx)
+  if (isRefused(raised)) return raised
+  const summed = changed({ lines }, joined.lineId, { quantity: to, price })
+  const counted = checkAmounts(summed)
+  if (isRefused(counted)) return counted
+  const change = { lineId: joined.lineId, from: joined.quantity, to, price }
+  const event: CartEvent =
+    author.by === 'csr'
+      ? ItemQuantityChangedByCsr({ ...change, sessionId: author.sessionId, csrId: author.csrId })
+      : ItemQuantityChangedByShopper(change)
+  return E.right({ event, lines: summed.lines })
+}
+
+export const adding = {
+  AddItem: (cart, { sessionId, ...wanted }, ctx) => {
+    const author = mayEdit(cart, sessionId, ctx)
+    if (isRefused(author)) return author
+    const one = added(cart, wanted, author.right, ctx)
+    return isRefused(one) ? one : accept(one.right.event)
+  },
+
+  /** All of them, or (where one cannot be added) none; the first that cannot says why (F33). */
+  AddItems: (cart, { sessionId, items }, ctx) => {
+    const author = mayEdit(cart, sessionId, ctx)
+    if (isRefused(author)) return author
+    const events: CartEvent[] = []
+    let content: Content = cart
+    for (const wanted of items) {
+      const one = added(content, wanted, author.right, ctx)
+      if (isRefused(one)) return one
+      events.push(one.right.event)
+      content = { ...content, lines: one.right.lines }
+    }
+    return accept(...events)
+  },
+} satisfies Pick<Decide, 'AddItem' | 'AddItems'>

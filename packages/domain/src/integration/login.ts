@@ -1,0 +1,114 @@
+import { either as E } from 'fp-ts'
+import { cart } from '../cart/cart.js'
+import { AssignToCustomer, MergeIntoCart } from '../cart/commands.js'
+import { mergeWaitsFor } from '../cart/decide-merge.js'
+import type * as cartEvents from '../cart/events.js'
+import type { CartState } from '../cart/state.js'
+import type { CartCommand } from '../cart/tables.js'
+import { deriveId, type EventOf, isRefused, type RecordedEvent } from '../event-sourcing/index.js'
+import { type Done, done } from '../processes/answers.js'
+import type { Asked, Conductor } from '../processes/conductor.js'
+import { type LiveCart, liveCart } from '../processes/live-cart.js'
+import type { Failure } from '../processes/surroundings.js'
+import type { NewCart } from '../values/new-cart.js'
+import { type Shopper, sameShopper } from '../values/shopper.js'
+import type { Call } from './call.js'
+
+export interface LoginAnswer extends Done {
+  /** The customer's cart on that site from here on; `cart.phase` is `none` where they have none yet. */
+  readonly cartId: string
+  readonly cart: CartState
+  /** What has become of each line of the guest's cart; `null` where there was nothing to merge. */
+  readonly merged: EventOf<typeof cartEvents.ItemsMergedFromCart>['data'] | null
+  /** The guest's cart is the customer's as it is, for they had none. */
+  readonly assigned: boolean
+}
+
+const isEmpty = ({ lines, coupons, phase }: CartState): boolean => phase.is === 'none' || (lines.length === 0 && coupons.length === 0)
+
+interface Happened extends Done {
+  readonly happened: ReadonlyArray<RecordedEvent>
+}
+
+/** What the login tells. */
+export const loginOf = (conductor: Conductor, call: Call) => {
+  const tell = async (cartId: string, command: CartCommand, asked: Asked): Promise<E.Either<Failure, Happened>> => {
+    const told = await conductor.tell(cart, cartId, command, asked)
+    return isRefused(told) ? told : E.right({ ...done(told.right), happened: told.right.happened })
+  }
+
+  /** Was it this very login that the guest's cart before this one went with? Then it is answered again, and what is missing is done. */
+  const answeredBefore = async (
+    { previous }: LiveCart,
+    customer: Shopper,
+    { into, assign }: { readonly into: EventOf<typeof MergeIntoCart>; readonly assign: CartCommand },
+    asked: Asked,
+  ): Promise<E.Either<Failure, Happened | null>> => {
+    if (previous === null) return E.right(null)
+    const looked = await conductor.look(cart, previous)
+    if (isRefused(looked)) return looked
+    const { phase, shopper } = looked.right
+    const isMerged = phase.is === 'merged' && phase.mergeId === into.data.mergeId
+    if (!isMerged && !sameShopper(shopper, customer)) return E.right(null)
+    const told = await tell(previous, isMerged ? into : assign, asked)
+    return isRefused(told) || told.right.replayed ? told : E.right(null)
+  }
+
+  const answerOf = async (
+    customer: Shopper,
+    siteId: string,
+    { position, replayed, happened }: Happened,
+  ): Promise<E.Either<Failure, LoginAnswer>> => {
+    const live = await liveCart(conductor, customer, siteId)
+    if (isRefused(live)) return live
+    const { cartId, state } = live.right
+    // Sound: an event of a name holds the payload of that name.
+    const eventOf = <Name extends keyof typeof cartEvents>(name: Name) =>
+      happened.find(({ type }) => type === name)?.data as EventOf<(typeof cartEvents)[Name]>['data'] | undefined
+    const given = eventOf('CartAssignedToCustomer')
+    const left = eventOf('CartMergedInto')
+    const merged = eventOf('ItemsMergedFromCart') ?? null
+    const isDone =
+      left === undefined ? given === undefined || given.cartId === cartId : merged !== null || state.merges.includes(left.mergeId)
+    if (!isDone) return conductor.refuse('MERGE_WAITS', { cartId, why: mergeWaitsFor(state) ?? 'handOff' })
+    return E.right({ position, replayed, cartId, cart: state, merged, assigned: given?.cartId === cartId })
+  }
+
+  return {
+    /**
+     * A guest has logged in, or registered (F34, R-10). What they have put into their cart is theirs: the cart itself where they have
+     * none, else each line goes into the one that they have. While somebody is at work in either the answer is `MERGE_WAITS`, and every
+     * line stays where it is: tell it again under the same command id until it is answered. An empty cart opened by a CSR is not a guest's.
+     */
+    shopperLoggedIn: call<{ readonly anonymousId: string; readonly customerId: string; readonly siteId: string }, LoginAnswer>(
+      async ({ anonymousId, customerId, siteId }, asked) => {
+        const guest: Shopper = { kind: 'anonymous', anonymousId }
+        const customer: Shopper = { kind: 'registered', customerId }
+        const site = await conductor.ports.sites.site(siteId)()
+        if (isRefused(site)) return site
+        if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+        const own = await liveCart(conductor, guest, siteId)
+        if (isRefused(own)) return own
+        const target = await liveCart(conductor, customer, siteId)
+        if (isRefused(target)) return target
+        const { channelCode, currency, priceListCode } = site.right
+        const { rounding } = conductor.policy
+        const { cartId, generation } = target.right
+        const opens: NewCart = { cartId, shopper: customer, siteId, channelCode, currency, priceListCode, origin: 'shopper', rounding }
+        const mergeId = deriveId('merge', asked.commandId)
+        const into = MergeIntoCart({ mergeId, into: cartId, generation, opens })
+        const assign = AssignToCustomer({ shopper: customer, generation, opens })
+
+        const again = await answeredBefore(own.right, customer, { into, assign }, asked)
+        if (isRefused(again)) return again
+        if (again.right !== null) return answerOf(customer, siteId, again.right)
+        if (isEmpty(own.right.state)) return answerOf(customer, siteId, { position: null, replayed: false, happened: [] })
+        const busy = target.right.state.phase.is === 'none' ? null : mergeWaitsFor(target.right.state)
+        if (busy !== null) return conductor.refuse('MERGE_WAITS', { cartId, why: busy })
+        const command = target.right.state.phase.is === 'none' ? assign : into
+        const told = await tell(own.right.cartId, command, asked)
+        return isRefused(told) ? told : answerOf(customer, siteId, told.right)
+      },
+    ),
+  }
+}

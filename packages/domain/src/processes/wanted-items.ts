@@ -1,0 +1,34 @@
+import { either as E } from 'fp-ts'
+import type { CartCommand } from '../cart/tables.js'
+import { type DataOf, deriveId, isRefused } from '../event-sourcing/index.js'
+import { directShip, type Fulfillment } from '../values/fulfillment.js'
+import type { Option } from '../values/product.js'
+import type { Shopper } from '../values/shopper.js'
+import type { Conductor } from './conductor.js'
+import type { Failure } from './surroundings.js'
+
+/** Something that somebody wants in a cart: one piece, without options, shipped, unless told. */
+export interface WantedItem {
+  readonly productCode: string
+  readonly quantity?: number
+  readonly options?: ReadonlyArray<Option>
+  readonly fulfillment?: Fulfillment
+}
+
+type Items = DataOf<CartCommand, 'AddItems'>['items']
+
+/** Each with a line id of its own and the catalog's present word. A port that is down fails all of them, to be tried again. */
+export const wantedItems = async (
+  { ports }: Conductor,
+  items: ReadonlyArray<WantedItem>,
+  { siteId, shopper }: { readonly siteId: string; readonly shopper: Shopper | null },
+  commandId: string,
+): Promise<E.Either<Failure, Items>> => {
+  const wanted: Items[number][] = []
+  for (const [index, { productCode, quantity = 1, options = [], fulfillment = directShip }] of items.entries()) {
+    const offer = await ports.catalog.offer({ productCode, options, quantity, siteId, shopper })()
+    if (isRefused(offer)) return offer
+    wanted.push({ lineId: deriveId('line', commandId, String(index)), productCode, options, quantity, fulfillment, offer: offer.right })
+  }
+  return E.right(wanted)
+}
