@@ -29,8 +29,11 @@ interface Data {
   readonly fromCsr?: string
   readonly toCsr?: string
   readonly lineId?: string
-  readonly content?: { readonly lines: ReadonlyArray<{ readonly lineId: string }> }
+  readonly content?: { readonly lines: Lines }
+  readonly lines?: Lines
 }
+type Lines = ReadonlyArray<{ readonly lineId: string }>
+const idsOf = (lines: Lines | undefined): ReadonlyArray<string> => lines?.map(({ lineId }) => lineId) ?? []
 
 const broken = (watch: Watch, law: string, what: string): Watch => ({ ...watch, broken: watch.broken ?? { law, what } })
 
@@ -49,7 +52,7 @@ const byItsHolder = (watch: Watch, { stream, type, data, meta }: RecordedEvent):
 }
 
 const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
-  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content } = data as Data // sound: what is not there is undefined
+  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content, lines: told } = data as Data // sound: what is not there is undefined
   const { holder, isOver, isSubmitted, lines } = watch
   switch (type) {
     case 'ItemAddedByShopper':
@@ -61,7 +64,10 @@ const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
     case 'CartEmptied':
       return { ...watch, lines: [] }
     case 'CartRevertedToBaseline':
-      return { ...watch, lines: content?.lines.map((line) => line.lineId) ?? [] }
+      return { ...watch, lines: idsOf(content?.lines) }
+    case 'CartImported':
+    case 'CartResynced':
+      return { ...watch, lines: idsOf(told) }
     case 'CartControlTransferred':
       return holder === null
         ? { ...watch, holder: { sessionId: sessionId ?? '', csrId: csrId ?? '' } }

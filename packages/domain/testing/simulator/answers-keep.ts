@@ -1,0 +1,67 @@
+import type { Broken } from '../explorer/watch.js'
+import type { Entry } from './journal.js'
+import { commandIdOf, type Played } from './play.js'
+
+type Told = Extract<Entry, { readonly is: 'told' }>
+
+/** L-21: a command that was refused, each time it was asked, has left nothing in its stream. */
+const refusedLeavesNothing = ({ journal, log }: Played): Broken | null => {
+  const refused = new Map<string, Told>()
+  const other = new Set<string>()
+  for (const entry of journal) {
+    // A call that was never answered may have stored what it has.
+    if (entry.is === 'told') {
+      const key = `${entry.stream} ${entry.commandId}`
+      if (entry.answer.is === 'refused') refused.set(key, entry)
+      else other.add(key)
+    }
+  }
+  const crashed = new Set(journal.flatMap((entry) => (entry.is === 'answered' && entry.answer.is === 'crashed' ? [entry.move] : [])))
+  for (const event of log) {
+    const told = refused.get(`${event.stream} ${event.meta.commandId}`)
+    if (told !== undefined && !other.has(`${told.stream} ${told.commandId}`) && !crashed.has(told.move))
+      return { law: 'L-21', what: `${told.type} was refused, and ${event.type} was stored by it` }
+  }
+  return null
+}
+
+/** L-22: one command id is one command: what it stores in a stream, it stores once, in one breath. */
+const storedOnce = ({ journal }: Played): Broken | null => {
+  const seen = new Set<string>()
+  for (const entry of journal) {
+    if (entry.is !== 'stored') continue
+    const [first] = entry.events
+    if (first === undefined) continue
+    const key = `${first.stream} ${first.meta.commandId}`
+    if (seen.has(key)) return { law: 'L-22', what: `the command of ${first.type} was stored twice` }
+    seen.add(key)
+  }
+  return null
+}
+
+/** What an answer is about: the same for everybody who asks under the same id. A takeover may get its order later. */
+const about = (answer: unknown): string => {
+  const { sessionId, orderNumber, cartId } = (answer ?? {}) as Readonly<Record<string, string | undefined>> // sound: what is not there is undefined
+  return [sessionId, orderNumber, cartId].join(' ')
+}
+
+/** L-22: a call that has stored something is answered about the same when it is made again under its id. */
+const answeredTheSame = ({ plan, journal }: Played): Broken | null => {
+  if (!plan.moves.some(({ wish }) => wish.does === 'again')) return null
+  const callOf = new Map(plan.moves.map(({ id, wish }) => [id, wish.does === 'again' ? wish.of : id]))
+  const stored = new Set<string>()
+  const first = new Map<number, string>()
+  for (const entry of journal) {
+    if (entry.is === 'stored') for (const { meta } of entry.events) stored.add(meta.commandId)
+    if (entry.is !== 'answered' || entry.answer.is !== 'done') continue
+    const call = callOf.get(entry.move ?? -1) ?? -1
+    if (!stored.has(commandIdOf(call))) continue
+    const [there, now] = [first.get(call), about(entry.answer.with)]
+    if (there !== undefined && there !== now) return { law: 'L-22', what: `a call was answered about ${there}, and again about ${now}` }
+    first.set(call, now)
+  }
+  return null
+}
+
+export const brokenAnswers = (played: Played): Broken | null =>
+  refusedLeavesNothing(played) ?? storedOnce(played) ?? answeredTheSame(played)

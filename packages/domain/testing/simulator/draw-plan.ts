@@ -1,0 +1,47 @@
+import { anything } from './anything.js'
+import { diceOf, type Throws, throwsOf } from './dice.js'
+import type { Plan, PlannedFault, PlannedMove, SettingName } from './plan.js'
+import { plots } from './plots.js'
+import type { Wish } from './wish.js'
+
+const faults: ReadonlyArray<readonly [number, PlannedFault['kind']]> = [
+  [2, 'unavailable'],
+  [2, 'unknownStored'],
+  [2, 'unknownLost'],
+  [2, 'unknownLate'],
+  [1, 'cutStored'],
+  [1, 'cutLost'],
+  [4, 'crashBefore'],
+  [4, 'crashAfter'],
+]
+const settings: ReadonlyArray<readonly [number, SettingName]> = [
+  [14, 'hosted'],
+  [2, 'guest'],
+  [4, 'headless'],
+]
+/** Longer than all but the slowest calls take. */
+const QUIET = 60
+/** Not to be thrown by any move. */
+const DRAWING = -1
+
+/** A plot with anything that may come in between. */
+const wishesOf = (throws: Throws, setting: SettingName): ReadonlyArray<Wish> => {
+  const { number, one, chance } = throws
+  const wishes = one(plots[setting])(throws).filter(() => chance(0.93))
+  for (let more = 2 + number(8); more > 0; more--) wishes.splice(number(wishes.length + 1), 0, anything(throws, setting, wishes.length))
+  return wishes
+}
+
+/** The history that a seed stands for. */
+export const drawPlan = (seed: number): Plan => {
+  const throws = throwsOf(diceOf(seed), DRAWING)
+  const { chance, number, weighted } = throws
+  const setting = weighted(settings)
+  let at = 0
+  const moves = wishesOf(throws, setting).map((wish, id): PlannedMove => {
+    at += chance(0.45) ? QUIET : chance(0.6) ? 1 + number(8) : 0
+    const fault = chance(0.08) ? { call: 1 + number(14), kind: weighted(faults) } : null
+    return { id, at, wish, fault, calm: false }
+  })
+  return { seed, setting, reclaimsAtOnce: chance(0.5), moves }
+}

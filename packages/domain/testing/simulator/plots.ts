@@ -1,0 +1,75 @@
+import type { Throws } from './dice.js'
+import type { SettingName } from './plan.js'
+import type { Wish } from './wish.js'
+
+/** What people are about to do, if nothing comes in between. */
+export type Plot = (throws: Throws) => ReadonlyArray<Wish>
+
+const by = 'wade'
+const order = 'order-1'
+
+const opens = ({ chance }: Throws): Wish => ({ does: 'csrOpensCart', by, order, shared: chance(0.25) })
+const puts: Wish = { does: 'csrAdds', by, item: 'pen' }
+const handsOff: Wish = { does: 'csrAddsItemsToOrder', by, intent: 'shopperCheckout' }
+const handsOffToSubmit: Wish = { does: 'csrAddsItemsToOrder', by, intent: 'csrSubmit' }
+
+/** The shopper completes the order that a CSR has prepared. */
+const shopperBuys: Plot = (throws) => [
+  opens(throws),
+  puts,
+  handsOff,
+  { does: 'shopperChecksOut' },
+  { does: 'shopperSubmits', order },
+  { does: 'csrSubmits', by, order },
+]
+/** The CSR completes it. */
+const csrBuys: Plot = (throws) => [opens(throws), handsOffToSubmit, { does: 'csrSubmits', by, order }, { does: 'shopperSubmits', order }]
+/** It comes to nothing, and the shopper goes on alone. */
+const cancelled: Plot = (throws) => [
+  opens(throws),
+  handsOff,
+  throws.chance(0.5) ? { does: 'csrCancels', by, order } : { does: 'shopperAsksForCart', order },
+  { does: 'shopperChecksOut' },
+  { does: 'shopperCompletesCheckout' },
+]
+/** A second takeover of the same order. */
+const again: Plot = (throws) => [opens(throws), handsOffToSubmit, opens(throws), puts, handsOffToSubmit, { does: 'csrSubmits', by, order }]
+/** A shopper who is about to check out when a CSR comes, and does it. */
+const checkout: Plot = (throws) => [{ does: 'shopperChecksOut' }, opens(throws), { does: 'shopperCompletesCheckout' }]
+/** Two CSRs, each for an order of their own. */
+const twoCsrs: Plot = (throws) => [
+  opens(throws),
+  { does: 'csrOpensCart', by: 'ann', order: throws.one(['order-1', 'order-2']), shared: false },
+  throws.chance(0.5) ? { does: 'isSuperseded' } : { does: 'isPassedOn', to: 'ann' },
+  puts,
+  { does: 'csrAddsItemsToOrder', by: throws.one(['ann', 'wade']), intent: 'shopperCheckout' },
+]
+/** An order that has items of its own, whose cart went elsewhere. */
+const twoOrders: Plot = (throws) => [
+  opens(throws),
+  { does: 'csrLeaves', by, disposition: 'keep' },
+  { does: 'csrEditsDetails', by, order, item: 'mug' },
+  { does: 'csrOpensCart', by: 'ann', order: 'order-2', shared: false },
+  { does: 'csrAddsItemsToOrder', by: 'ann', intent: 'shopperCheckout' },
+  { does: 'csrSubmits', by, order },
+]
+
+const fromCustomer: Plot = ({ chance }) => [
+  { does: 'csrOpensCartOfCustomer', by },
+  puts,
+  { does: 'csrAttachesOrder', by, order: chance(0.7) ? order : 'order-2' },
+  handsOff,
+  { does: 'shopperSubmits', order },
+]
+const populated: Plot = () => [
+  { does: 'csrPopulates', by, order },
+  { does: 'shopperChangesCartOutside', quantity: 2 },
+  { does: 'csrPopulates', by, order },
+  { does: 'csrSubmits', by, order },
+]
+
+export const plots: Readonly<Record<SettingName, readonly [Plot, ...ReadonlyArray<Plot>]>> = {
+  hosted: [shopperBuys, csrBuys, cancelled, again, checkout, twoCsrs, twoOrders],
+  guest: [shopperBuys, csrBuys, cancelled, again],
+  headless: [fromCustomer, populated, shopperBuys, fromCustomer],
+}
