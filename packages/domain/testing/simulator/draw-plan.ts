@@ -39,9 +39,11 @@ export const drawPlan = (seed: number): Plan => {
   const setting = weighted(settings)
   let at = 0
   const moves = wishesOf(throws, setting).map((wish, id): PlannedMove => {
-    at += chance(0.45) ? QUIET : chance(0.6) ? 1 + number(8) : 0
+    at += chance(0.4) ? QUIET : chance(0.5) ? 1 + number(8) : 0
     const fault = chance(0.08) ? { call: 1 + number(14), kind: weighted(faults) } : null
-    return { id, at, wish, fault, calm: false }
+    // What is sent once more was sent not long ago.
+    const meant = wish.does === 'again' ? { ...wish, of: Math.max(0, id - 1 - (wish.of % 4)) } : wish
+    return { id, at, wish: meant, fault, calm: false }
   })
   return { seed, setting, reclaimsAtOnce: chance(0.5), moves }
 }

@@ -1,6 +1,6 @@
 import { either as E } from 'fp-ts'
 import { deskOf } from '#src/desk/desk.js'
-import { type EventStore, isRefused, type RecordedEvent, Rejected, type Rejection, streamName } from '#src/event-sourcing/index.js'
+import { type EventStore, isRefused, Rejected, type Rejection, streamName } from '#src/event-sourcing/index.js'
 import { integrationOf } from '#src/integration/integration.js'
 import { defaultPolicy, type Policy } from '#src/policy.js'
 import { clockAt } from '#src/ports/clock.js'
@@ -12,6 +12,7 @@ import { keptInMemory } from '../kept-in-memory.js'
 import { start } from '../moments.js'
 import { whereaboutsIn } from '../whereabouts-in.js'
 import type { Answer, Note, StepAnswer } from './journal.js'
+import type { Setting } from './setting.js'
 import { shelfAt } from './shelf.js'
 import { nameOfStep } from './step-names.js'
 
@@ -30,14 +31,14 @@ export type Onlooker = (note: Note) => void
 
 /** The house itself, with what it is asked and what it sends looked on. */
 export const houseOfHistory = (
-  before: ReadonlyArray<RecordedEvent>,
+  { name, before }: Pick<Setting, 'name' | 'before'>,
   policy: Partial<Policy>,
   storeFor: (kept: EventStore) => EventStore,
   look: Onlooker,
 ) => {
   const clock = clockAt(start)
   const kept = keptInMemory(clock.now, before)
-  const shelf = shelfAt(clock)
+  const shelf = shelfAt(clock, name === 'headless')
   const surroundings: Surroundings = {
     tenantId: TENANT,
     store: storeFor(kept.store),

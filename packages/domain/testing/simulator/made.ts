@@ -2,7 +2,7 @@ import type { either as E } from 'fp-ts'
 import type { Failure } from '#src/processes/surroundings.js'
 import type { HouseOfHistory } from './house-of-history.js'
 import type { Screen } from './screen.js'
-import type { Setting } from './settings.js'
+import type { Setting } from './setting.js'
 
 /** A call with everything that it says fixed: made again, it says the same under the same id. */
 export type Made = () => Promise<E.Either<Failure, unknown>>

@@ -10,7 +10,8 @@ import type { Made } from './made.js'
 import type { Plan, PlannedMove } from './plan.js'
 import { type Schedule, scheduleOver } from './schedule.js'
 import { screenOf } from './screen.js'
-import { type Setting, settingOf } from './settings.js'
+import type { Setting } from './setting.js'
+import { settingOf } from './settings.js'
 
 /** A history that was played to its end. */
 export interface Played {
@@ -42,7 +43,7 @@ export const play = async (plan: Plan): Promise<Played> => {
     journal.push({ move: tools.schedule?.current() ?? null, ...seen } as Entry) // sound: `move` is all that was left out
   }
   const house = houseOfHistory(
-    setting.before,
+    setting,
     plan.reclaimsAtOnce ? { shopperReclaim: { when: 'always' } } : {},
     (kept) => {
       tools.schedule = scheduleOver(watchedStore(kept, (count) => house.log.slice(-count), note))

@@ -54,6 +54,36 @@ const twoOrders: Plot = (throws) => [
   { does: 'csrSubmits', by, order },
 ]
 
+/** Both at work in a shared cart, the CSR in two tabs. */
+const shared: Plot = ({ number }) => {
+  const line = number(2)
+  return [
+    { does: 'csrOpensCart', by, order, shared: true },
+    puts,
+    { does: 'csrAdds', by, item: 'cap' },
+    { does: 'csrRemoves', by, line },
+    { does: 'shopperRemoves', line },
+    handsOff,
+  ]
+}
+/** A takeover that lasts until its end, and its hand-off longer. */
+const late: Plot = (throws) => [
+  opens(throws),
+  { does: 'timePasses', seconds: 590 },
+  handsOff,
+  { does: 'timePasses', seconds: 150 },
+  { does: 'clockLooks' },
+  { does: 'shopperSubmits', order },
+]
+/** An order whose details are edited while items come from the cart. */
+const detailsMeanwhile: Plot = (throws) => [
+  opens(throws),
+  handsOffToSubmit,
+  { does: 'csrEditsDetails', by, order, item: 'pen' },
+  { does: 'csrEditsDetails', by, order, item: 'cap' },
+  { does: 'csrSubmits', by, order },
+]
+
 const fromCustomer: Plot = ({ chance }) => [
   { does: 'csrOpensCartOfCustomer', by },
   puts,
@@ -63,13 +93,14 @@ const fromCustomer: Plot = ({ chance }) => [
 ]
 const populated: Plot = () => [
   { does: 'csrPopulates', by, order },
+  { does: 'again', of: 0 },
   { does: 'shopperChangesCartOutside', quantity: 2 },
   { does: 'csrPopulates', by, order },
   { does: 'csrSubmits', by, order },
 ]
 
 export const plots: Readonly<Record<SettingName, readonly [Plot, ...ReadonlyArray<Plot>]>> = {
-  hosted: [shopperBuys, csrBuys, cancelled, again, checkout, twoCsrs, twoOrders],
+  hosted: [shopperBuys, csrBuys, cancelled, again, checkout, twoCsrs, twoOrders, shared, late, detailsMeanwhile],
   guest: [shopperBuys, csrBuys, cancelled, again],
   headless: [fromCustomer, populated, shopperBuys, fromCustomer],
 }

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#src/event-sourcing/index.js'
-import type { Setting } from './settings.js'
+import type { Setting } from './setting.js'
 import type { CsrName } from './wish.js'
 
 /** What the events that a screen shows say, as far as they say it. */

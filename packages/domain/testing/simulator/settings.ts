@@ -1,31 +1,18 @@
 import type { taskEither as TE } from 'fp-ts'
-import { orThrow, type RecordedEvent } from '#src/event-sourcing/index.js'
+import { orThrow } from '#src/event-sourcing/index.js'
 import type { OrderState } from '#src/offline-order/state.js'
 import { liveCart } from '#src/processes/live-cart.js'
-import type { Shopper } from '#src/values/shopper.js'
 import { aContact, adam, aGuest, ann, wade } from '../people.js'
 import { headless, hosted } from '../shop.js'
 import { houseOfHistory } from './house-of-history.js'
 import type { SettingName } from './plan.js'
+import type { Setting } from './setting.js'
 import { byDownload, COUPON, OUTSIDE_CART } from './shelf.js'
-import type { OrderName } from './wish.js'
-
-/** Where a history begins: a cart with two things and a coupon in it, and two orders for its shopper. */
-export interface Setting {
-  readonly name: SettingName
-  readonly shopper: Shopper
-  readonly siteId: string
-  /** `null`: a guest's, which the takeover opens. */
-  readonly cartId: string | null
-  readonly orders: Readonly<Record<OrderName, string>>
-  /** What has happened so far. */
-  readonly before: ReadonlyArray<RecordedEvent>
-}
 
 /** Makes what happens before every history, under ids of its own. */
-const prepared = () => {
+const prepared = (name: SettingName) => {
   const house = houseOfHistory(
-    [],
+    { name, before: [] },
     {},
     (kept) => kept,
     () => {},
@@ -86,7 +73,7 @@ export const settingOf = (name: SettingName): Promise<Setting> => {
   const made =
     kept.get(name) ??
     (async (): Promise<Setting> => {
-      const house = prepared()
+      const house = prepared(name)
       const made = await make[name](house)
       return { name, ...made, before: [...house.log] }
     })()

@@ -1,4 +1,3 @@
-import { either as E } from 'fp-ts'
 import { authorizationOf } from '#src/ports/authorization.js'
 import { catalogOf } from '#src/ports/catalog.js'
 import type { Clock } from '#src/ports/clock.js'
@@ -45,7 +44,8 @@ const lineOutside = (quantity: number): Line =>
     fulfillment: byDownload,
   })
 
-export const shelfAt = (clock: Clock): Shelf => {
+/** `keepsCarts`: the storefront keeps its carts itself. */
+export const shelfAt = (clock: Clock, keepsCarts: boolean): Shelf => {
   const catalog = catalogOf([aWare('mug', digital), aWare('cap', digital), aWare('pen', digital)], clock)
   const coupons: Record<string, ReadonlyArray<Discount> | CouponRefusal> = { [COUPON]: [percentOff(1_000, '10 % off key caps')] }
   const authorization = authorizationOf({ wade: rights.csr, ann: rights.csr, sue: rights.supervisor }, clock)
@@ -58,11 +58,7 @@ export const shelfAt = (clock: Clock): Shelf => {
       authorization,
       coupons: couponsOf(coupons),
       ids: idsFrom('history'),
-      // Only the external storefront keeps its carts itself.
-      cartsOutside: {
-        ...outside,
-        load: (shopper, siteId) => (siteId === headless.siteId ? outside.load(shopper, siteId) : async () => E.right(null)),
-      },
+      cartsOutside: keepsCarts ? outside : null,
     },
     priceChanges: (item) => {
       raises += 1

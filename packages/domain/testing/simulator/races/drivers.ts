@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#src/event-sourcing/index.js'
 import type { Entry } from '../journal.js'
 import { ofType, type Telling } from '../telling.js'
+import { endedAs } from './ended-as.js'
 import { type Race, seen } from './race.js'
 
 const isFromStep = ({ meta }: RecordedEvent): boolean => (meta as unknown as { readonly via: string | null }).via !== null // sound: every event of this house tells it
@@ -28,10 +29,9 @@ export const driverRaces: ReadonlyArray<Race> = [
         const before = facts[at - 1]
         const sameBreath =
           before?.event.stream === event.stream && before.event.meta.commandId === event.meta.commandId ? before : undefined
-        if (sameBreath?.type === 'CartControlReturned') {
-          const phase = telling.session(sameBreath.data.sessionId)?.phase
-          const isOver = phase?.is === 'denied' || (phase?.is === 'ended' && phase.outcome === 'CartConverted')
-          yield seen('before the seal', isOver && sameBreath.data.cause === 'cartConverted', `${sameBreath.data.sessionId} is ${phase?.is}`)
+        if (sameBreath?.type === 'CartControlReturned' && sameBreath.data.cause === 'cartConverted') {
+          const { sessionId } = sameBreath.data
+          yield seen('before the seal', endedAs(telling, sessionId, 'CartConverted', at), `${sessionId} goes on`)
         }
         if (data.orderId === null) continue
         const order = telling.inTheEnd.view.orders.find(({ orderId }) => orderId === data.orderId)

@@ -2,6 +2,7 @@ import { controlDeadline } from '#src/cart/state.js'
 import { outcomeOf } from '#src/takeover-session/outcome.js'
 import { cartOf } from '../streams-in.js'
 import { type FactOf, ofType, refusedBy, type Telling } from '../telling.js'
+import { endedAs } from './ended-as.js'
 import { type Race, type Sighting, seen } from './race.js'
 
 type Sealed = FactOf<'CartSealed'>
@@ -19,22 +20,18 @@ const endOf = (telling: Telling, { data }: Sealed) =>
 /** Control that came back after a hand-off was asked for, and before the cart was sealed for it. */
 const lostBeforeSeal = (telling: Telling) =>
   ofType(telling, 'CartControlReturned').flatMap((returned) => {
-    const asked = ofType(telling, 'HandoffRequested').find(({ data, at }) => data.sessionId === returned.data.sessionId && at < returned.at)
-    const answered = ofType(telling, 'HandoffFailed').some(({ data, at }) => data.handoffId === asked?.data.handoffId && at < returned.at)
-    return asked === undefined || answered ? [] : [{ returned, handoffId: asked.data.handoffId }]
+    const asked = ofType(telling, 'HandoffRequested').findLast(({ data, at }) => data.sessionId === returned.data.sessionId && at < returned.at)
+    const handoffId = asked?.data.handoffId ?? null
+    const isThrough = ofType(telling, 'CartSealed', 'HandoffFailed').some(({ data, at }) => data.handoffId === handoffId && at < returned.at)
+    return handoffId === null || isThrough ? [] : [{ returned, handoffId }]
   })
 
 /** The takeover ends as the cart has it, and nothing is sealed for it. */
 const endsAsTold = (telling: Telling, way: string, { returned, handoffId }: ReturnType<typeof lostBeforeSeal>[number]): Sighting => {
   const { sessionId, cause } = returned.data
-  const phase = telling.session(sessionId)?.phase
-  const outcome = cause === 'denied' ? null : outcomeOf[cause]
+  const isOver = endedAs(telling, sessionId, cause === 'denied' ? null : outcomeOf[cause], returned.at)
   const isSealed = ofType(telling, 'CartSealed').some(({ data }) => data.handoffId === handoffId)
-  return seen(
-    way,
-    phase?.is === 'ended' && phase.outcome === outcome && !isSealed,
-    `${sessionId} lost its cart (${cause}) before the seal, and is ${phase?.is === 'ended' ? phase.outcome : phase?.is}`,
-  )
+  return seen(way, isOver && !isSealed, `${sessionId} lost its cart (${cause}) before the seal, and goes on`)
 }
 
 export const handOffs: ReadonlyArray<Race> = [

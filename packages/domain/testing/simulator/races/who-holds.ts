@@ -1,4 +1,5 @@
 import { ofType, refusedBy, type Telling } from '../telling.js'
+import { endedAs } from './ended-as.js'
 import { type Race, seen } from './race.js'
 
 const edits: ReadonlyArray<string> = ['AddItem', 'RemoveItem', 'ChangeItemQuantity', 'ApplyCoupon', 'RemoveCoupon', 'EmptyCart']
@@ -74,11 +75,9 @@ export const whoHolds: ReadonlyArray<Race> = [
       for (const { data } of ofType(telling, 'TakeoverDenied'))
         if (data.code === 'CART_ALREADY_UNDER_TAKEOVER')
           yield seen('denied', holdsNothing(telling, data.sessionId), `${data.sessionId} was denied and holds the cart`)
-      for (const { data } of ofType(telling, 'CartControlReturned')) {
+      for (const { data, at } of ofType(telling, 'CartControlReturned')) {
         if (data.cause !== 'superseded') continue
-        const phase = telling.session(data.sessionId)?.phase
-        const isOver = phase?.is === 'denied' || (phase?.is === 'ended' && phase.outcome === 'Superseded')
-        yield seen('superseded', isOver, `${data.sessionId} was superseded and is ${phase?.is}`)
+        yield seen('superseded', endedAs(telling, data.sessionId, 'Superseded', at), `${data.sessionId} was superseded and goes on`)
       }
     },
   },
@@ -129,12 +128,13 @@ export const whoHolds: ReadonlyArray<Race> = [
     ways: ['refused', 'revoked'],
     sightings: function* (telling) {
       const lost = telling.played.plan.moves.some(({ wish }) => wish.does === 'losesTheRight')
-      for (const answer of telling.answers) if (refusedBy(answer, 'MISSING_BEHAVIOR')) yield seen('refused', lost, 'they have the right')
-      for (const { data } of ofType(telling, 'CartControlReturned')) {
+      for (const answer of telling.answers) {
+        const { behavior } = (refusedBy(answer, 'MISSING_BEHAVIOR')?.detail ?? {}) as { readonly behavior?: string } // sound: the detail of that rule
+        if (behavior === 'Customer Update') yield seen('refused', lost, 'they have the right')
+      }
+      for (const { data, at } of ofType(telling, 'CartControlReturned')) {
         if (data.cause !== 'revoked') continue
-        const phase = telling.session(data.sessionId)?.phase
-        const isOver = phase?.is === 'denied' || (phase?.is === 'ended' && phase.outcome === 'Revoked')
-        yield seen('revoked', isOver, `${data.sessionId} was revoked and is ${phase?.is}`)
+        yield seen('revoked', endedAs(telling, data.sessionId, 'Revoked', at), `${data.sessionId} was revoked and goes on`)
       }
     },
   },
