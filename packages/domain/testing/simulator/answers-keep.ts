@@ -63,5 +63,12 @@ const answeredTheSame = ({ plan, journal }: Played): Broken | null => {
   return null
 }
 
-export const brokenAnswers = (played: Played): Broken | null =>
+/** Every refusal and every failure is an answer. */
+const nothingThrown = ({ journal }: Played): Broken | null => {
+  for (const entry of journal)
+    if (entry.is === 'answered' && entry.answer.is === 'threw') return { law: 'no throw', what: entry.answer.error }
+  return null
+}
+
+export const brokenAnswers = (played: Played): Broken | null => nothingThrown(played) ??
   refusedLeavesNothing(played) ?? storedOnce(played) ?? answeredTheSame(played)

@@ -11,6 +11,7 @@ import { storefrontOf } from '#src/storefront/storefront.js'
 import { keptInMemory } from '../kept-in-memory.js'
 import { start } from '../moments.js'
 import { whereaboutsIn } from '../whereabouts-in.js'
+import { followerOf } from './follower.js'
 import type { Answer, Note, StepAnswer } from './journal.js'
 import type { Setting } from './setting.js'
 import { shelfAt } from './shelf.js'
@@ -70,6 +71,7 @@ export const houseOfHistory = (
     log: kept.log,
     send,
     conductor,
+    follower: followerOf(kept.log, send, before.length),
     desk: deskOf(conductor),
     storefront: storefrontOf(conductor),
     integration: integrationOf(conductor),

@@ -8,6 +8,8 @@ export type Answer =
   | { readonly is: 'refused'; readonly rejection: Rejection<string> }
   | { readonly is: 'failed'; readonly by: string }
   | { readonly is: 'crashed' }
+  /** Nothing of the house may throw. */
+  | { readonly is: 'threw'; readonly error: string }
 
 /** What came of a step of a process. */
 export type StepAnswer =

@@ -22,6 +22,7 @@ export type OutsideWish = Extract<
       | 'getsTheRightBack'
       | 'shopperChangesCartOutside'
       | 'runnerLooks'
+      | 'runnerFollows'
   }
 >
 
@@ -68,6 +69,8 @@ export const outsideCall = ({ house, screen, as }: Scene, wish: OutsideWish): Ma
         }
         return E.right(null)
       }
+    case 'runnerFollows':
+      return house.follower.follow
     case 'runnerLooks': {
       const events = log.slice(-wish.back)
       return () => drive(send, events)

@@ -68,15 +68,13 @@ export const play = async (plan: Plan): Promise<Played> => {
     try {
       note({ is: 'answered', answer: answerOf(await call()) })
     } catch (error) {
-      if (!(error instanceof Crash)) throw error
-      note({ is: 'answered', answer: { is: 'crashed' } })
+      note({ is: 'answered', answer: error instanceof Crash ? { is: 'crashed' } : { is: 'threw', error: String(error) } })
     }
     if (planned.wish.does === 'timePasses') note({ is: 'timePassed', now: house.clock.now() })
   }
 
   const { schedule } = tools
   if (schedule === null) throw new Error('The house has not asked for its store')
-  const failures: Array<unknown> = []
   for (const planned of plan.moves) {
     const { id, at, calm, fault } = planned
     const task = {
@@ -84,16 +82,10 @@ export const play = async (plan: Plan): Promise<Played> => {
       delay: calm ? () => 0 : (call: number) => delayOf(dice(id, call)),
       around: faultyCalls(fault, (kind) => note({ is: 'fault', kind })),
     }
-    schedule.begin(at, task, () =>
-      carryOut(planned)
-        .catch((error) => failures.push(error))
-        .then(() => {}),
-    )
+    schedule.begin(at, task, () => carryOut(planned))
   }
   await schedule.run()
-  if (failures.length > 0) throw failures[0]
-
-  const { atRest, isRestless } = await bringToRest(house, setting.before.length, untold(plan, journal, made), note)
+  const { atRest, isRestless } = await bringToRest(house, untold(plan, journal, made), note)
   return { plan, setting, journal, log: house.log, atRest, isRestless }
 }
 

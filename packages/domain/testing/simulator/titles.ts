@@ -89,8 +89,10 @@ export const titleOf = (wish: Wish): string => {
       return `${named(wish.by)} loses the right to take over`
     case 'getsTheRightBack':
       return `${named(wish.by)} gets the right back`
+    case 'runnerFollows':
+      return 'The background runner follows'
     case 'runnerLooks':
-      return 'A background runner takes up the log'
+      return 'Another runner takes up the log'
     case 'again':
       return 'Once more'
   }

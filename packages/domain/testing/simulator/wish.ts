@@ -42,7 +42,9 @@ export type Wish =
   | { readonly does: 'priceChanges' | 'itemIsSoldOut'; readonly item: Item }
   | ({ readonly does: 'losesTheRight' | 'getsTheRightBack' } & ByCsr)
   | { readonly does: 'shopperChangesCartOutside'; readonly quantity: number }
-  /** A background runner takes up the last events of the log, and all that follows. */
+  /** The background runner follows the log from where it is. */
+  | { readonly does: 'runnerFollows' }
+  /** Another one, that has lost its place, takes up the last events of the log, and all that follows. */
   | { readonly does: 'runnerLooks'; readonly back: number }
   /** Somebody sends the call of a move once more, under its id: a double click, or a retry. */
   | { readonly does: 'again'; readonly of: number }

@@ -35,11 +35,9 @@ export const driverRaces: ReadonlyArray<Race> = [
         }
         if (data.orderId === null) continue
         const order = telling.inTheEnd.view.orders.find(({ orderId }) => orderId === data.orderId)
-        yield seen(
-          'after the hand-off',
-          Object.hasOwn(order?.duplicates ?? {}, data.externalOrderId ?? ''),
-          `${data.orderId} is not flagged`,
-        )
+        const isFlagged = Object.hasOwn(order?.duplicates ?? {}, data.externalOrderId ?? '')
+        // One that was cancelled is no double of anything.
+        if (order?.status !== 'Cancelled') yield seen('after the hand-off', isFlagged, `${data.orderId} is not flagged`)
       }
       for (const told of telling.told)
         if (told.type === 'ConvertCart' && told.answer.is === 'refused' && told.answer.rejection.code === 'CART_SEALED') {
