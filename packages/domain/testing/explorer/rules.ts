@@ -34,7 +34,8 @@ export interface Rules {
 }
 
 /** Sound: a decider is only ever given states that its own recipes made, and commands of its own family. A copy, so that it stays the house's. */
-const deciderOf = (aggregate: typeof cart | typeof offlineOrder | typeof takeoverSession): Decider => ({ ...aggregate }) as unknown as Decider
+const deciderOf = (aggregate: typeof cart | typeof offlineOrder | typeof takeoverSession): Decider =>
+  ({ ...aggregate }) as unknown as Decider
 
 export const houseRules: Rules = {
   aggregates: { cart: deciderOf(cart), offlineOrder: deciderOf(offlineOrder), takeoverSession: deciderOf(takeoverSession) },

@@ -70,5 +70,5 @@ const nothingThrown = ({ journal }: Played): Broken | null => {
   return null
 }
 
-export const brokenAnswers = (played: Played): Broken | null => nothingThrown(played) ??
-  refusedLeavesNothing(played) ?? storedOnce(played) ?? answeredTheSame(played)
+export const brokenAnswers = (played: Played): Broken | null =>
+  nothingThrown(played) ?? refusedLeavesNothing(played) ?? storedOnce(played) ?? answeredTheSame(played)

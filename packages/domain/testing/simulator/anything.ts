@@ -9,7 +9,7 @@ const orders = ['order-1', 'order-1', 'order-2'] as const satisfies ReadonlyArra
 const spans = [70, 150, 700, 4_000] as const
 
 /** Anything that anybody may do, however little sense it makes now; what matters more often than what does not. */
-export const anything = (throws: Throws, setting: SettingName, moves: number): Wish => {
+export const anything = (throws: Throws, setting: SettingName): Wish => {
   const { one, number, weighted, chance } = throws
   const by = one(csrs)
   const order = one(orders)
@@ -53,7 +53,7 @@ export const anything = (throws: Throws, setting: SettingName, moves: number): W
     [1, () => ({ does: 'getsTheRightBack', by })],
     [4, () => ({ does: 'runnerLooks', back: 1 + number(6) })],
     [6, () => ({ does: 'runnerFollows' })],
-    [5, () => ({ does: 'again', of: number(moves) })],
+    [5, () => ({ does: 'again', of: number(4) })],
     [setting === 'headless' ? 5 : 0, () => ({ does: 'csrPopulates', by, order: 'order-1' })],
     [setting === 'headless' ? 2 : 0, () => ({ does: 'shopperChangesCartOutside', quantity: 1 + number(3) })],
     [setting === 'headless' ? 2 : 0, () => ({ does: 'csrOpensCartOfCustomer', by })],

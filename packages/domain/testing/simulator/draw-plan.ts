@@ -1,8 +1,7 @@
 import { anything } from './anything.js'
 import { diceOf, type Throws, throwsOf } from './dice.js'
 import type { Plan, PlannedFault, PlannedMove, SettingName } from './plan.js'
-import { plots } from './plots.js'
-import type { Wish } from './wish.js'
+import { type Intended, plots } from './plots.js'
 
 const faults: ReadonlyArray<readonly [number, PlannedFault['kind']]> = [
   [2, 'unavailable'],
@@ -25,11 +24,13 @@ const QUIET = 60
 const DRAWING = -1
 
 /** A plot with anything that may come in between. */
-const wishesOf = (throws: Throws, setting: SettingName): ReadonlyArray<Wish> => {
+const intendedOf = (throws: Throws, setting: SettingName): ReadonlyArray<Intended> => {
   const { number, one, chance } = throws
-  const wishes = one(plots[setting])(throws).filter(() => chance(0.93))
-  for (let more = 2 + number(8); more > 0; more--) wishes.splice(number(wishes.length + 1), 0, anything(throws, setting, wishes.length))
-  return wishes
+  const plot = one(plots[setting])(throws).filter(() => chance(0.93))
+  const intended = plot.map((one): Intended => ('does' in one ? { wish: one, atOnce: chance(0.35) } : one))
+  for (let more = 2 + number(8); more > 0; more--)
+    intended.splice(number(intended.length + 1), 0, { wish: anything(throws, setting), atOnce: chance(0.5) })
+  return intended
 }
 
 /** The history that a seed stands for. */
@@ -38,11 +39,11 @@ export const drawPlan = (seed: number): Plan => {
   const { chance, number, weighted } = throws
   const setting = weighted(settings)
   let at = 0
-  const moves = wishesOf(throws, setting).map((wish, id): PlannedMove => {
-    at += chance(0.4) ? QUIET : chance(0.5) ? 1 + number(8) : 0
+  const moves = intendedOf(throws, setting).map(({ wish, atOnce }, id): PlannedMove => {
+    at += atOnce ? number(7) : chance(0.7) ? QUIET : 3 + number(10)
     const fault = chance(0.08) ? { call: 1 + number(14), kind: weighted(faults) } : null
     // What is sent once more was sent not long ago.
-    const meant = wish.does === 'again' ? { ...wish, of: Math.max(0, id - 1 - (wish.of % 4)) } : wish
+    const meant = wish.does === 'again' ? { ...wish, of: Math.max(0, id - 1 - wish.of) } : wish
     return { id, at, wish: meant, fault, calm: false }
   })
   return { seed, setting, reclaimsAtOnce: chance(0.5), moves }

@@ -2,8 +2,15 @@ import type { Throws } from './dice.js'
 import type { SettingName } from './plan.js'
 import type { Wish } from './wish.js'
 
+/** A wish of a plot, and whether it is made while the one before is still under way. */
+export interface Intended {
+  readonly wish: Wish
+  readonly atOnce: boolean
+}
 /** What people are about to do, if nothing comes in between. */
-export type Plot = (throws: Throws) => ReadonlyArray<Wish>
+export type Plot = (throws: Throws) => ReadonlyArray<Wish | Intended>
+
+const atOnce = (wish: Wish): Intended => ({ wish, atOnce: true })
 
 const by = 'wade'
 const order = 'order-1'
@@ -28,7 +35,7 @@ const csrBuys: Plot = (throws) => [opens(throws), handsOffToSubmit, { does: 'csr
 const cancelled: Plot = (throws) => [
   opens(throws),
   handsOff,
-  throws.chance(0.5) ? { does: 'csrCancels', by, order } : { does: 'shopperAsksForCart', order },
+  throws.chance(0.5) ? atOnce({ does: 'csrCancels', by, order }) : { does: 'shopperAsksForCart', order },
   { does: 'shopperChecksOut' },
   { does: 'shopperCompletesCheckout' },
 ]
@@ -51,7 +58,7 @@ const twoOrders: Plot = (throws) => [
   { does: 'csrEditsDetails', by, order, item: 'mug' },
   { does: 'csrOpensCart', by: 'ann', order: 'order-2', shared: false },
   { does: 'csrAddsItemsToOrder', by: 'ann', intent: 'shopperCheckout' },
-  { does: 'csrSubmits', by, order },
+  atOnce({ does: 'csrSubmits', by, order }),
 ]
 
 /** Both at work in a shared cart, the CSR in two tabs. */
@@ -60,9 +67,9 @@ const shared: Plot = ({ number }) => {
   return [
     { does: 'csrOpensCart', by, order, shared: true },
     puts,
-    { does: 'csrAdds', by, item: 'cap' },
+    atOnce({ does: 'csrAdds', by, item: 'cap' }),
     { does: 'csrRemoves', by, line },
-    { does: 'shopperRemoves', line },
+    atOnce({ does: 'shopperRemoves', line }),
     handsOff,
   ]
 }
@@ -71,16 +78,16 @@ const late: Plot = (throws) => [
   opens(throws),
   { does: 'timePasses', seconds: 590 },
   handsOff,
-  { does: 'timePasses', seconds: 150 },
-  { does: 'clockLooks' },
+  atOnce({ does: 'timePasses', seconds: 150 }),
+  atOnce({ does: 'clockLooks' }),
   { does: 'shopperSubmits', order },
 ]
 /** An order whose details are edited while items come from the cart. */
 const detailsMeanwhile: Plot = (throws) => [
   opens(throws),
   handsOffToSubmit,
-  { does: 'csrEditsDetails', by, order, item: 'pen' },
-  { does: 'csrEditsDetails', by, order, item: 'cap' },
+  atOnce({ does: 'csrEditsDetails', by, order, item: 'pen' }),
+  atOnce({ does: 'csrEditsDetails', by, order, item: 'cap' }),
   { does: 'csrSubmits', by, order },
 ]
 

@@ -1,6 +1,6 @@
 import type { Entry } from './journal.js'
-import type { PlannedFault } from './plan.js'
 import type { Judged } from './judge.js'
+import type { PlannedFault } from './plan.js'
 import { titleOf } from './titles.js'
 
 const faults: Readonly<Record<PlannedFault['kind'], string>> = {
@@ -24,7 +24,11 @@ const told = (entry: Entry): string | null => {
     case 'sent':
       return entry.answer.is === 'refused' ? `${entry.target.command.type} is refused (${entry.answer.rejection.code})` : null
     case 'answered':
-      return entry.answer.is === 'refused' ? `refused (${entry.answer.rejection.code})` : entry.answer.is === 'failed' ? `fails (${entry.answer.by})` : null
+      return entry.answer.is === 'refused'
+        ? `refused (${entry.answer.rejection.code})`
+        : entry.answer.is === 'failed'
+          ? `fails (${entry.answer.by})`
+          : null
     default:
       return null
   }
@@ -58,13 +62,23 @@ export const storyOfHistory = ({ played: { plan, journal }, broken }: Judged): R
     const begins = entry.is === 'begun' && !begun.has(entry.move)
     if (what === null && !(begins && isSilent(journal, entry.move))) continue
     const last = lines.at(-1)
-    const title = begun.has(entry.move) && entry.move !== null ? `${titleFor(entry.move)} (goes on)` : isOver ? 'Every deadline passes' : titleFor(entry.move)
+    const title =
+      begun.has(entry.move) && entry.move !== null
+        ? `${titleFor(entry.move)} (goes on)`
+        : isOver
+          ? 'Every deadline passes'
+          : titleFor(entry.move)
     begun.add(entry.move)
-    const line = last !== undefined && last.move === entry.move && (entry.move !== null || last.title === title) ? last : { move: entry.move, title, told: [] }
+    const line =
+      last !== undefined && last.move === entry.move && (entry.move !== null || last.title === title)
+        ? last
+        : { move: entry.move, title, told: [] }
     if (line !== last) lines.push(line)
     if (what !== null) line.told.push(what)
   }
-  const numbered = lines.map(({ title, told: parts }, index) => `${String(index + 1).padStart(2)}. ${title}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}`)
+  const numbered = lines.map(
+    ({ title, told: parts }, index) => `${String(index + 1).padStart(2)}. ${title}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}`,
+  )
   return broken === null ? numbered : [...numbered, `${broken.law} does not hold: ${broken.what}`]
 }
 

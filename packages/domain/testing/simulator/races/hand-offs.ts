@@ -20,9 +20,13 @@ const endOf = (telling: Telling, { data }: Sealed) =>
 /** Control that came back after a hand-off was asked for, and before the cart was sealed for it. */
 const lostBeforeSeal = (telling: Telling) =>
   ofType(telling, 'CartControlReturned').flatMap((returned) => {
-    const asked = ofType(telling, 'HandoffRequested').findLast(({ data, at }) => data.sessionId === returned.data.sessionId && at < returned.at)
+    const asked = ofType(telling, 'HandoffRequested').findLast(
+      ({ data, at }) => data.sessionId === returned.data.sessionId && at < returned.at,
+    )
     const handoffId = asked?.data.handoffId ?? null
-    const isThrough = ofType(telling, 'CartSealed', 'HandoffFailed').some(({ data, at }) => data.handoffId === handoffId && at < returned.at)
+    const isThrough = ofType(telling, 'CartSealed', 'HandoffFailed').some(
+      ({ data, at }) => data.handoffId === handoffId && at < returned.at,
+    )
     return handoffId === null || isThrough ? [] : [{ returned, handoffId }]
   })
 
