@@ -9,7 +9,7 @@ import { underRules } from './under-rules.js'
 /** So many histories find it. */
 const found: ReadonlyArray<readonly [name: string, runs: number]> = [
   ['a driver remembers a refused copy instead of following its answer', 500],
-  ['an outcome does not wait for the seal to go', 1_000],
+  ['an outcome does not wait for the seal to go', 3_000],
   ['the cart is not really sealed', 1_000],
   ['dissociating undoes the takeover of another', 500],
   ['a denied takeover takes control from whoever holds it', 500],

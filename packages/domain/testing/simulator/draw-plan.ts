@@ -41,7 +41,7 @@ export const drawPlan = (seed: number): Plan => {
   let at = 0
   const moves = intendedOf(throws, setting).map(({ wish, atOnce }, id): PlannedMove => {
     at += atOnce ? number(7) : chance(0.7) ? QUIET : 3 + number(10)
-    const fault = chance(0.08) ? { call: 1 + number(14), kind: weighted(faults) } : null
+    const fault = chance(0.12) ? { call: 1 + Math.min(number(24), number(24)), kind: weighted(faults) } : null
     // What is sent once more was sent not long ago.
     const meant = wish.does === 'again' ? { ...wish, of: Math.max(0, id - 1 - wish.of) } : wish
     return { id, at, wish: meant, fault, calm: false }

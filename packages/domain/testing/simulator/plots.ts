@@ -16,6 +16,7 @@ const by = 'wade'
 const order = 'order-1'
 
 const opens = ({ chance }: Throws): Wish => ({ does: 'csrOpensCart', by, order, shared: chance(0.25) })
+const follows: Wish = { does: 'runnerFollows' }
 const puts: Wish = { does: 'csrAdds', by, item: 'pen' }
 const handsOff: Wish = { does: 'csrAddsItemsToOrder', by, intent: 'shopperCheckout' }
 const handsOffToSubmit: Wish = { does: 'csrAddsItemsToOrder', by, intent: 'csrSubmit' }
@@ -36,6 +37,7 @@ const cancelled: Plot = (throws) => [
   opens(throws),
   handsOff,
   throws.chance(0.5) ? atOnce({ does: 'csrCancels', by, order }) : { does: 'shopperAsksForCart', order },
+  atOnce(follows),
   { does: 'shopperChecksOut' },
   { does: 'shopperCompletesCheckout' },
 ]
@@ -58,7 +60,8 @@ const twoOrders: Plot = (throws) => [
   { does: 'csrEditsDetails', by, order, item: 'mug' },
   { does: 'csrOpensCart', by: 'ann', order: 'order-2', shared: false },
   { does: 'csrAddsItemsToOrder', by: 'ann', intent: 'shopperCheckout' },
-  atOnce({ does: 'csrSubmits', by, order }),
+  atOnce({ does: throws.one(['csrSubmits', 'csrCancels']), by, order }),
+  atOnce(follows),
 ]
 
 /** Both at work in a shared cart, the CSR in two tabs. */
@@ -82,6 +85,21 @@ const late: Plot = (throws) => [
   atOnce({ does: 'clockLooks' }),
   { does: 'shopperSubmits', order },
 ]
+/** A hand-off that is asked for when the takeover has lapsed, and nobody has said so yet. */
+const tooLate: Plot = (throws) => [
+  opens(throws),
+  { does: 'timePasses', seconds: 700 },
+  handsOff,
+  atOnce(throws.one<Wish>([{ does: 'clockLooks' }, { does: 'shopperReclaims' }, { does: 'isForcedToEnd' }])),
+]
+/** A cart that is bought elsewhere while its items are on their way. */
+const boughtMeanwhile: Plot = (throws) => [
+  opens(throws),
+  handsOff,
+  atOnce({ does: 'cartIsBoughtOutside' }),
+  { does: 'csrAcknowledges', by, order },
+  { does: 'csrSubmits', by, order },
+]
 /** An order whose details are edited while items come from the cart. */
 const detailsMeanwhile: Plot = (throws) => [
   opens(throws),
@@ -98,6 +116,14 @@ const fromCustomer: Plot = ({ chance }) => [
   handsOff,
   { does: 'shopperSubmits', order },
 ]
+/** Two CSRs from the customer's page, the first of whom is sent away. */
+const twoFromCustomer: Plot = () => [
+  { does: 'csrOpensCartOfCustomer', by },
+  { does: 'csrOpensCartOfCustomer', by: 'ann' },
+  atOnce({ does: 'isForcedToEnd' }),
+  { does: 'csrLeaves', by, disposition: 'keep' },
+  { does: 'csrOpensCartOfCustomer', by: 'ann' },
+]
 const populated: Plot = () => [
   { does: 'csrPopulates', by, order },
   { does: 'again', of: 0 },
@@ -107,7 +133,7 @@ const populated: Plot = () => [
 ]
 
 export const plots: Readonly<Record<SettingName, readonly [Plot, ...ReadonlyArray<Plot>]>> = {
-  hosted: [shopperBuys, csrBuys, cancelled, again, checkout, twoCsrs, twoOrders, shared, late, detailsMeanwhile],
+  hosted: [shopperBuys, csrBuys, cancelled, again, checkout, twoCsrs, twoOrders, shared, late, tooLate, boughtMeanwhile, detailsMeanwhile],
   guest: [shopperBuys, csrBuys, cancelled, again],
-  headless: [fromCustomer, populated, shopperBuys, fromCustomer],
+  headless: [fromCustomer, populated, shopperBuys, twoFromCustomer],
 }
