@@ -1,27 +1,21 @@
 import type { Broken } from '../explorer/watch.js'
-import type { Entry } from './journal.js'
 import { commandIdOf, type Played } from './play.js'
 
-type Told = Extract<Entry, { readonly is: 'told' }>
-
-/** L-21: a command that was refused, each time it was asked, has left nothing in its stream. */
-const refusedLeavesNothing = ({ journal, log }: Played): Broken | null => {
-  const refused = new Map<string, Told>()
-  const other = new Set<string>()
+/** L-21: a call whose command was refused, however often it was asked, has stored nothing by it. */
+const refusedLeavesNothing = ({ journal }: Played): Broken | null => {
+  const refused = new Set<string>()
   for (const entry of journal) {
-    // A call that was never answered may have stored what it has.
-    if (entry.is === 'told') {
-      const key = `${entry.stream} ${entry.commandId}`
-      if (entry.answer.is === 'refused') refused.set(key, entry)
-      else other.add(key)
-    }
+    if (entry.is !== 'told') continue
+    const key = `${entry.move} ${entry.stream} ${entry.commandId}`
+    // The desk may ask again once it has written down what had lapsed.
+    if (entry.answer.is === 'refused') refused.add(key)
+    else refused.delete(key)
   }
-  const crashed = new Set(journal.flatMap((entry) => (entry.is === 'answered' && entry.answer.is === 'crashed' ? [entry.move] : [])))
-  for (const event of log) {
-    const told = refused.get(`${event.stream} ${event.meta.commandId}`)
-    if (told !== undefined && !other.has(`${told.stream} ${told.commandId}`) && !crashed.has(told.move))
-      return { law: 'L-21', what: `${told.type} was refused, and ${event.type} was stored by it` }
-  }
+  for (const entry of journal)
+    if (entry.is === 'stored')
+      for (const { type, stream, meta } of entry.events)
+        if (refused.has(`${entry.move} ${stream} ${meta.commandId}`))
+          return { law: 'L-21', what: `${type} was stored by a command that was refused` }
   return null
 }
 
