@@ -34,6 +34,8 @@ export const anything = (throws: Throws, setting: SettingName): Wish => {
     [2, () => ({ does: 'csrLeaves', by, disposition: one(['keep', 'revert']) })],
     [1, () => ({ does: 'csrExtends', by })],
     [2, () => ({ does: 'csrSubmits', by, order })],
+    [1, () => ({ does: 'csrBeginsToPay', by, order })],
+    [1, () => ({ does: 'shopperBeginsToPay', order })],
     [1, () => ({ does: 'csrRecalls', by, order })],
     [4, () => ({ does: 'csrCancels', by, order })],
     [2, () => ({ does: 'csrSelectsCustomer', by, order })],

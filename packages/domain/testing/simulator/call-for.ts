@@ -18,10 +18,12 @@ export const callFor = (scene: Scene, wish: Exclude<Wish, { readonly does: 'agai
     case 'shopperChangesQuantity':
     case 'shopperEntersCoupon':
     case 'shopperSubmits':
+    case 'shopperBeginsToPay':
     case 'shopperAsksForCart':
       return shopperCall(scene, wish)
     case 'csrOpensCart':
     case 'csrSubmits':
+    case 'csrBeginsToPay':
     case 'csrRecalls':
     case 'csrReleases':
     case 'csrCancels':

@@ -12,6 +12,7 @@ export type OrderWish = Extract<
     readonly does:
       | 'csrOpensCart'
       | 'csrSubmits'
+      | 'csrBeginsToPay'
       | 'csrRecalls'
       | 'csrReleases'
       | 'csrCancels'
@@ -32,6 +33,8 @@ export const orderCall = ({ house, setting, as }: Scene, wish: OrderWish): Made 
       return desk.viewUsersCart({ orderId, ...(wish.shared ? { mode: 'shared' } : {}) }, by, as)
     case 'csrSubmits':
       return forTheTotalSeen(desk.quoteOrder({ orderId }, by), (expectedTotal) => desk.submitOrder({ orderId, expectedTotal }, by, as)())
+    case 'csrBeginsToPay':
+      return desk.beginPayment({ orderId }, by, as)
     case 'csrRecalls':
       return desk.recallFromShopper({ orderId }, by, as)
     case 'csrReleases':

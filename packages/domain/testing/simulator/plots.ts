@@ -32,6 +32,14 @@ const shopperBuys: Plot = (throws) => [
 ]
 /** The CSR completes it. */
 const csrBuys: Plot = (throws) => [opens(throws), handsOffToSubmit, { does: 'csrSubmits', by, order }, { does: 'shopperSubmits', order }]
+/** The shopper pays while a CSR changes their mind. */
+const paid: Plot = (throws) => [
+  opens(throws),
+  handsOff,
+  { does: 'shopperBeginsToPay', order },
+  atOnce({ does: throws.one(['csrCancels', 'csrRecalls', 'csrSubmits']), by, order }),
+  { does: 'shopperSubmits', order },
+]
 /** It comes to nothing, and the shopper goes on alone. */
 const cancelled: Plot = (throws) => [
   opens(throws),
@@ -133,7 +141,21 @@ const populated: Plot = () => [
 ]
 
 export const plots: Readonly<Record<SettingName, readonly [Plot, ...ReadonlyArray<Plot>]>> = {
-  hosted: [shopperBuys, csrBuys, cancelled, again, checkout, twoCsrs, twoOrders, shared, late, tooLate, boughtMeanwhile, detailsMeanwhile],
+  hosted: [
+    shopperBuys,
+    csrBuys,
+    paid,
+    cancelled,
+    again,
+    checkout,
+    twoCsrs,
+    twoOrders,
+    shared,
+    late,
+    tooLate,
+    boughtMeanwhile,
+    detailsMeanwhile,
+  ],
   guest: [shopperBuys, csrBuys, cancelled, again],
   headless: [fromCustomer, populated, shopperBuys, twoFromCustomer],
 }

@@ -17,6 +17,7 @@ type Does =
   | 'shopperChangesQuantity'
   | 'shopperEntersCoupon'
   | 'shopperSubmits'
+  | 'shopperBeginsToPay'
   | 'shopperAsksForCart'
 export type ShopperWish = Extract<Wish, { readonly does: Does }>
 
@@ -48,6 +49,7 @@ export const shopperCall = ({ house: { storefront }, setting, screen, as }: Scen
       storefront.submitOrder({ orderId, expectedTotal }, shopper, as)(),
     )
   }
+  if (wish.does === 'shopperBeginsToPay') return storefront.beginPayment({ orderId: orders[wish.order] }, shopper, as)
   if (wish.does === 'shopperAsksForCart') return storefront.askForCartBack({ orderId: orders[wish.order] }, shopper, as)
   const cartId = screen.cartId()
   if (cartId === null) return null

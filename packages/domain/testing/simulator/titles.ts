@@ -25,6 +25,8 @@ export const titleOf = (wish: Wish): string => {
       return 'The shopper enters a coupon'
     case 'shopperSubmits':
       return `The shopper submits ${wish.order}`
+    case 'shopperBeginsToPay':
+      return `The shopper begins to pay ${wish.order}`
     case 'shopperAsksForCart':
       return `The shopper asks for the cart back (${wish.order})`
     case 'shopperChangesCartOutside':
@@ -51,6 +53,8 @@ export const titleOf = (wish: Wish): string => {
       return `${named(wish.by)} takes more time`
     case 'csrSubmits':
       return `${named(wish.by)} submits ${wish.order}`
+    case 'csrBeginsToPay':
+      return `${named(wish.by)} begins to pay ${wish.order}`
     case 'csrRecalls':
       return `${named(wish.by)} recalls ${wish.order}`
     case 'csrReleases':

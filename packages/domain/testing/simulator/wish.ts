@@ -15,9 +15,18 @@ export type Wish =
   | { readonly does: 'shopperRemoves'; readonly line: number }
   | { readonly does: 'shopperChangesQuantity'; readonly line: number; readonly quantity: number }
   | { readonly does: 'shopperEntersCoupon' }
-  | ({ readonly does: 'shopperSubmits' | 'shopperAsksForCart' } & OnOrder)
+  | ({ readonly does: 'shopperSubmits' | 'shopperBeginsToPay' | 'shopperAsksForCart' } & OnOrder)
   // A CSR and an order
-  | ({ readonly does: 'csrSubmits' | 'csrRecalls' | 'csrReleases' | 'csrCancels' | 'csrSelectsCustomer' | 'csrAcknowledges' } & ByCsr &
+  | ({
+      readonly does:
+        | 'csrSubmits'
+        | 'csrBeginsToPay'
+        | 'csrRecalls'
+        | 'csrReleases'
+        | 'csrCancels'
+        | 'csrSelectsCustomer'
+        | 'csrAcknowledges'
+    } & ByCsr &
       OnOrder)
   | ({ readonly does: 'csrEditsDetails'; readonly item: Item } & ByCsr & OnOrder)
   | ({ readonly does: 'csrPopulates' } & ByCsr & OnOrder)
