@@ -4,7 +4,10 @@ import { commandIdOf, type Played } from './play.js'
 /** L-21: a call whose command was refused, however often it was asked, has stored nothing by it. */
 const refusedLeavesNothing = ({ journal }: Played): Broken | null => {
   const refused = new Set<string>()
+  const stopped = new Set<number | null>()
   for (const entry of journal) {
+    // One that stopped may have asked again, without hearing the answer.
+    if (entry.is === 'answered' && entry.answer.is === 'crashed') stopped.add(entry.move)
     if (entry.is !== 'told') continue
     const key = `${entry.move} ${entry.stream} ${entry.commandId}`
     // The desk may ask again once it has written down what had lapsed.
@@ -12,7 +15,7 @@ const refusedLeavesNothing = ({ journal }: Played): Broken | null => {
     else refused.delete(key)
   }
   for (const entry of journal)
-    if (entry.is === 'stored')
+    if (entry.is === 'stored' && !stopped.has(entry.move))
       for (const { type, stream, meta } of entry.events)
         if (refused.has(`${entry.move} ${stream} ${meta.commandId}`))
           return { law: 'L-21', what: `${type} was stored by a command that was refused` }

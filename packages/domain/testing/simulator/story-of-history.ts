@@ -1,5 +1,6 @@
 import type { Entry } from './journal.js'
 import type { Judged } from './judge.js'
+import { namesIn } from './names-in-story.js'
 import type { PlannedFault } from './plan.js'
 import { titleOf } from './titles.js'
 
@@ -44,7 +45,8 @@ interface Line {
  * What happened in a history, one numbered line for as long as one of them was at it: who did what, what came of it, and what went
  * wrong. Then the law that it broke.
  */
-export const storyOfHistory = ({ played: { plan, journal }, broken }: Judged): ReadonlyArray<string> => {
+export const storyOfHistory = ({ played, broken }: Judged): ReadonlyArray<string> => {
+  const { plan, journal } = played
   const moves = new Map(plan.moves.map((move) => [move.id, move]))
   const titleFor = (id: number | null): string => {
     if (id === null) return 'Every row is finished'
@@ -79,7 +81,7 @@ export const storyOfHistory = ({ played: { plan, journal }, broken }: Judged): R
   const numbered = lines.map(
     ({ title, told: parts }, index) => `${String(index + 1).padStart(2)}. ${title}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}`,
   )
-  return broken === null ? numbered : [...numbered, `${broken.law} does not hold: ${broken.what}`]
+  return broken === null ? numbered : [...numbered, `${broken.law} does not hold: ${namesIn(played)(broken.what)}`]
 }
 
 /** Has a move nothing to tell but that it was made: time, a price? */

@@ -42,8 +42,8 @@ export const orderRaces: ReadonlyArray<Race> = [
     about: 'the customer of an order is changed while a cart of theirs is taken over: refused',
     ways: ['refused'],
     sightings: function* (telling) {
-      for (const answer of telling.answers)
-        if (refusedBy(answer, 'CUSTOMER_LOCKED_BY_TAKEOVER')) yield seen('refused', !customerChanged(telling), 'the customer was changed')
+      if (customerChanged(telling)) yield seen('refused', false, 'the customer was changed')
+      for (const answer of telling.answers) if (refusedBy(answer, 'CUSTOMER_LOCKED_BY_TAKEOVER')) yield seen('refused', true, '')
     },
   },
   {

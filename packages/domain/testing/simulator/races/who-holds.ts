@@ -45,12 +45,13 @@ export const whoHolds: ReadonlyArray<Race> = [
     about: 'the shopper edits while a CSR has the cart alone: refused, and told since when and until when',
     ways: ['refused'],
     sightings: function* (telling) {
+      if (editedMeanwhile(telling)) yield seen('refused', false, 'the shopper edited under the hands of a CSR')
       for (const told of telling.told) {
         const refused = edits.includes(told.type) ? refusedBy(told, 'CART_CONTROLLED_BY_CSR') : null
         if (refused === null) continue
         const { since } = refused.detail as { readonly since: string } // sound: the detail of that rule
         const isTold = ofType(telling, 'CartControlTransferred').some(({ event }) => event.meta.occurredAt === since)
-        yield seen('refused', isTold && !editedMeanwhile(telling), `an edit since ${since}`)
+        yield seen('refused', isTold, `nobody has the cart since ${since}`)
       }
     },
   },
@@ -60,11 +61,13 @@ export const whoHolds: ReadonlyArray<Race> = [
     ways: ['takeover first', 'checkout first'],
     sightings: function* (telling) {
       const holds = !checkoutUnderControl(telling)
+      if (!holds) yield seen('takeover first', false, 'a checkout and a takeover of one cart')
       for (const answer of telling.answers)
-        if (refusedBy(answer, 'CHECKOUT_BLOCKED_DURING_TAKEOVER')) yield seen('takeover first', holds, 'a checkout under control')
+        if (refusedBy(answer, 'CHECKOUT_BLOCKED_DURING_TAKEOVER'))
+          yield seen('takeover first', holds, 'a checkout and a takeover of one cart')
       for (const { data } of ofType(telling, 'TakeoverDenied'))
         if (data.code === 'CART_IN_CHECKOUT')
-          yield seen('checkout first', holds && holdsNothing(telling, data.sessionId), `${data.sessionId} was denied and holds the cart`)
+          yield seen('checkout first', holdsNothing(telling, data.sessionId), `${data.sessionId} was denied and holds the cart`)
     },
   },
   {
