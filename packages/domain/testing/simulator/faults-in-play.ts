@@ -24,26 +24,12 @@ export const faultyCalls =
     if (fault === null || call < fault.call) return go()
     const { kind } = fault
     if (call > fault.call) return kind === 'cutStored' || kind === 'cutLost' ? as(unavailable) : go()
+    if (kind === 'crashAfter' || (of === 'append' && (kind === 'unknownStored' || kind === 'cutStored'))) await go()
     said(kind)
-    switch (kind) {
-      case 'crashBefore':
-        throw new Crash('Stopped before the call')
-      case 'crashAfter':
-        await go()
-        throw new Crash('Stopped after the call')
-      case 'unavailable':
-        return as(unavailable)
-      case 'unknownStored':
-      case 'cutStored':
-        if (of === 'append') await go()
-        return as(of === 'append' ? unknown : unavailable)
-      case 'unknownLost':
-      case 'cutLost':
-        return as(of === 'append' ? unknown : unavailable)
-      case 'unknownLate':
-        if (of === 'append') later(LATE, go)
-        return as(of === 'append' ? unknown : unavailable)
-    }
+    if (kind === 'crashBefore' || kind === 'crashAfter') throw new Crash('The machine has stopped')
+    if (kind === 'unavailable' || of === 'read') return as(unavailable)
+    if (kind === 'unknownLate') later(LATE, go)
+    return as(unknown)
   }
 
 /** The same store, telling of what it has stored and of what came too late. */
