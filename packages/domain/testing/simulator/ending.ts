@@ -2,6 +2,7 @@ import { isRefused, Rejected } from '#src/event-sourcing/index.js'
 import { meetDeadline } from '#src/processes/clock.js'
 import { DAY } from '../moments.js'
 import { deadlinesIn } from './deadlines-in.js'
+import { followerOf } from './follower.js'
 import type { HouseOfHistory } from './house-of-history.js'
 import type { Note } from './journal.js'
 import type { Made } from './made.js'
@@ -14,7 +15,10 @@ export const bringToRest = async (
   house: HouseOfHistory,
   facts: ReadonlyArray<Made>,
   note: (seen: Note) => void,
-): Promise<{ readonly atRest: number; readonly isRestless: boolean }> => {
+  /** Where the history begins, for a runner that comes when all is over and runs every row once more. */
+  from: number,
+  hasLateRunner: boolean,
+): Promise<{ readonly atRest: number; readonly inTheEnd: number; readonly isRestless: boolean }> => {
   /** `false`: something still waits, though nothing new happens any more. */
   const follow = async (): Promise<boolean> => {
     const followed = await house.follower.follow()
@@ -42,5 +46,11 @@ export const bringToRest = async (
   }
   quiet = (await follow()) && quiet
   note({ is: 'inTheEnd' })
-  return { atRest, isRestless: !quiet }
+  const inTheEnd = house.log.length
+  if (hasLateRunner) {
+    const late = await followerOf(house.log, house.send, from).follow()
+    if (isRefused(late)) throw late.left
+    await follow()
+  }
+  return { atRest, inTheEnd, isRestless: !quiet }
 }
