@@ -26,8 +26,4 @@ console.log(`${runs} histories from seed ${seed}`)
 const found = await simulate({ runs, seed, watcher: show })
 if (live) process.stderr.write('\r\u001b[K')
 console.log(linesOfSummary(found).join('\n'))
-if (found.broken !== null) {
-  const { seed: broken, law, story } = found.broken
-  console.log(`\nSeed ${broken} breaks ${law}. Its shortest story:\n  ${story.join('\n  ')}`)
-  process.exitCode = 1
-}
+process.exitCode = found.broken === null ? 0 : 1

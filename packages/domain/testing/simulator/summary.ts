@@ -1,6 +1,6 @@
 import { LAWS_OF_HISTORIES } from './laws-of-history.js'
 import { races } from './races/races.js'
-import type { Simulated } from './simulate.js'
+import type { BrokenHistory, Simulated } from './simulate.js'
 import { steps } from './steps.js'
 
 const columns = (rows: ReadonlyArray<readonly [string, ...ReadonlyArray<string>]>): ReadonlyArray<string> => {
@@ -8,9 +8,18 @@ const columns = (rows: ReadonlyArray<readonly [string, ...ReadonlyArray<string>]
   return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
 }
 
-/** What was found, as a table for people: how often each race was run, which way it went, and what was refused at first. */
-export const linesOfSummary = ({ histories, tally }: Simulated): ReadonlyArray<string> => [
-  `${histories} histories; held at the end of each: ${LAWS_OF_HISTORIES.join(', ')}`,
+/** The story of what was broken, and how to play it again. */
+const linesOfBroken = ({ seed, law, story }: BrokenHistory): ReadonlyArray<string> => [
+  `Seed ${seed} breaks ${law}. Its shortest story (npm run simulate -- --runs 1 --seed ${seed}):`,
+  ...story.map((line) => `  ${line}`),
+]
+
+/**
+ * What was found, as a table for people: how often each race was run, which way it went, and what was refused at first; then the story
+ * of what was broken, if anything was.
+ */
+export const linesOfSummary = ({ histories, tally, broken }: Simulated): ReadonlyArray<string> => [
+  `${histories} histories; held at the end of ${broken === null ? 'each' : 'all but the last'}: ${LAWS_OF_HISTORIES.join(', ')}`,
   'Races, by the way they went:',
   ...columns(
     races.map(({ number, about, ways, sightings }) => [
@@ -25,4 +34,5 @@ export const linesOfSummary = ({ histories, tally }: Simulated): ReadonlyArray<s
       .filter((step) => steps[step] === 'for now')
       .map((step) => [step, `${tally.steps.refused.get(step) ?? 0}`, `${tally.steps.acceptedLater.get(step) ?? 0}`]),
   ),
+  ...(broken === null ? [] : linesOfBroken(broken)),
 ]
