@@ -4,13 +4,13 @@ import { type Race, seen } from './race.js'
 /** Was the customer of an order changed while a cart of theirs was taken over, or after its lines were copied? */
 const customerChanged = ({ facts }: Telling): boolean => {
   const locked = new Set<string>()
+  const copied = new Set<string>()
   for (const { type, event } of facts) {
-    if (type === 'CartAssociatedWithOrder' || type === 'ItemsCopiedToOrder') locked.add(event.stream)
-    if (type === 'CartDissociatedFromOrder' || (type === 'TakeoverClosedOnOrder' && !hasCopied(event.stream))) locked.delete(event.stream)
-    if (type === 'OrderCustomerSelected' && locked.has(event.stream)) return true
-  }
-  function hasCopied(stream: string): boolean {
-    return facts.some((fact) => fact.type === 'ItemsCopiedToOrder' && fact.event.stream === stream)
+    const { stream } = event
+    if (type === 'CartAssociatedWithOrder') locked.add(stream)
+    if (type === 'CartDissociatedFromOrder' || type === 'TakeoverClosedOnOrder') locked.delete(stream)
+    if (type === 'ItemsCopiedToOrder') copied.add(stream)
+    if (type === 'OrderCustomerSelected' && (locked.has(stream) || copied.has(stream))) return true
   }
   return false
 }
