@@ -20,7 +20,7 @@ const found: ReadonlyArray<readonly [name: string, runs: number]> = [
 ]
 
 test.before(async () => {
-  for (const name of ['hosted', 'guest', 'headless'] as const) await settingOf(name)
+  for (const name of ['hosted', 'guest', 'headless', 'returning', 'newcomer'] as const) await settingOf(name)
 })
 
 for (const [name, runs] of found) {

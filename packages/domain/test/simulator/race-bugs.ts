@@ -112,8 +112,35 @@ export const raceBugs: ReadonlyArray<RaceBug> = [
     ),
   },
   {
+    name: 'a login does not wait for whoever is at work',
+    spoils: 'R-10',
+    rules: deciding(unchanged, 'cart', ['MergeIntoCart', 'MergeItemsFromCart'], (cart: CartState, _, house) =>
+      house(cart.phase.is === 'open' || cart.phase.is === 'checkingOut' ? { ...cart, control: shoppers, phase: { is: 'open' } } : cart),
+    ),
+  },
+  {
+    name: 'a merge leaves the first line behind',
+    spoils: 'L-5',
+    rules: deciding(unchanged, 'cart', ['MergeItemsFromCart'], (cart: CartState, _, house) =>
+      telling(house(cart), 'ItemsMergedFromCart', (data) => ({
+        ...data,
+        outcomes: (data as { readonly outcomes: ReadonlyArray<unknown> }).outcomes.slice(1),
+      })),
+    ),
+  },
+  {
+    name: 'a takeover goes on when its shopper is erased',
+    spoils: 'R-21',
+    rules: deciding(
+      unchanged,
+      'cart',
+      ['ReleaseControl'],
+      (cart: CartState, { cause }: { readonly cause: string }, house) => (cause === 'subjectErased' ? accept() : house(cart)),
+    ),
+  },
+  {
     name: 'the cart of a cancelled order stays with it',
     spoils: 'L-16',
-    rules: following(unchanged, 'OrderCancelled', () => []),
+    rules: following(unchanged, 'OrderCancelled', (_, house) => house.filter(({ target }) => target.command.type === 'AbandonCart')),
   },
 ]

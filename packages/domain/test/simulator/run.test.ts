@@ -11,7 +11,6 @@ test('simulate: tells the seed, how far it is, every race and every step, and en
   assert.is(status, 0)
   assert.match(stdout, /^20 histories from seed 7\n/)
   for (const race of ['R-1 ', 'R-10 ', 'R-24 ']) assert.ok(stdout.includes(race), race)
-  assert.match(stdout, 'not built yet')
   assert.match(stdout, 'control: CartControlReturned, EndTakeover')
   assert.match(stderr, '20 of 20 histories')
 })

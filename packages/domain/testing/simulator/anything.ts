@@ -5,8 +5,11 @@ import type { CsrName, Item, OrderName, Wish } from './wish.js'
 const items = ['mug', 'cap', 'pen'] as const satisfies ReadonlyArray<Item>
 const csrs = ['wade', 'wade', 'ann'] as const satisfies ReadonlyArray<CsrName>
 const orders = ['order-1', 'order-1', 'order-2'] as const satisfies ReadonlyArray<OrderName>
-/** A moment, a coffee, a lunch: within every deadline, past the idle one, past them all. */
-const spans = [70, 150, 700, 4_000] as const
+/**
+ * A moment, a coffee, a lunch: within every deadline, past the idle one, past all of a takeover. Seldom three days, past that of an
+ * order that nobody works on, and a month, past them all.
+ */
+const spans = [70, 150, 700, 4_000, 70, 150, 700, 4_000, 260_000, 2_600_000] as const
 
 /** Anything that anybody may do, however little sense it makes now; what matters more often than what does not. */
 export const anything = (throws: Throws, setting: SettingName): Wish => {
@@ -14,6 +17,7 @@ export const anything = (throws: Throws, setting: SettingName): Wish => {
   const by = one(csrs)
   const order = one(orders)
   const item = one(items)
+  const hasBrowser = setting === 'returning' || setting === 'newcomer'
   return weighted<() => Wish>([
     [4, () => ({ does: 'shopperAdds', item })],
     [2, () => ({ does: 'shopperRemoves', line: number(4) })],
@@ -56,6 +60,12 @@ export const anything = (throws: Throws, setting: SettingName): Wish => {
     [4, () => ({ does: 'runnerLooks', back: 1 + number(6) })],
     [6, () => ({ does: 'runnerFollows' })],
     [5, () => ({ does: 'again', of: number(4) })],
+    [0.7, () => ({ does: 'shopperIsErased' })],
+    [hasBrowser ? 6 : 0, () => ({ does: 'shopperLogsIn' })],
+    [hasBrowser ? 2 : 0, () => ({ does: 'browserAdds', item })],
+    [hasBrowser ? 2 : 0, () => ({ does: 'browserChecksOut' })],
+    [hasBrowser ? 1 : 0, () => ({ does: 'browserCompletesCheckout' })],
+    [hasBrowser ? 1 : 0, () => ({ does: 'browserLeavesCheckout' })],
     [setting === 'headless' ? 5 : 0, () => ({ does: 'csrPopulates', by, order: 'order-1' })],
     [setting === 'headless' ? 2 : 0, () => ({ does: 'shopperChangesCartOutside', quantity: 1 + number(3) })],
     [setting === 'headless' ? 2 : 0, () => ({ does: 'csrOpensCartOfCustomer', by })],

@@ -1,3 +1,4 @@
+import { browserCall } from './browser-wishes.js'
 import type { Made, Scene } from './made.js'
 import { orderCall } from './order-wishes.js'
 import { outsideCall } from './outside-wishes.js'
@@ -21,6 +22,11 @@ export const callFor = (scene: Scene, wish: Exclude<Wish, { readonly does: 'agai
     case 'shopperBeginsToPay':
     case 'shopperAsksForCart':
       return shopperCall(scene, wish)
+    case 'browserAdds':
+    case 'browserChecksOut':
+    case 'browserCompletesCheckout':
+    case 'browserLeavesCheckout':
+      return browserCall(scene, wish)
     case 'csrOpensCart':
     case 'csrSubmits':
     case 'csrBeginsToPay':

@@ -60,6 +60,34 @@ const handedOffOnce = (log: ReadonlyArray<RecordedEvent>): Broken | null => {
   return null
 }
 
+type Merged = Pick<Sealed, 'snapshot'> & { readonly mergeId: string; readonly cartId: string }
+interface BroughtOver {
+  readonly mergeId: string
+  readonly outcomes: ReadonlyArray<{ readonly sourceLineId: string }>
+  readonly coupons: ReadonlyArray<{ readonly code: string }>
+  readonly couponsDropped: ReadonlyArray<string>
+}
+
+/** L-5: a cart that was merged is answered once, and every line and every coupon of it is told of exactly once. */
+const wholeMerges = (log: ReadonlyArray<RecordedEvent>): Broken | null => {
+  const merged = log.filter(({ type }) => type === 'CartMergedInto').map(dataOf<Merged>)
+  if (merged.length === 0) return null
+  const brought = log.filter(({ type }) => type === 'ItemsMergedFromCart').map(dataOf<BroughtOver>)
+  for (const { mergeId, cartId, snapshot } of merged) {
+    const answers = brought.filter((one) => one.mergeId === mergeId)
+    const [answer] = answers
+    if (answer === undefined || answers.length > 1)
+      return { law: 'L-5', what: `${cartId} was merged, and came over ${answers.length} times` }
+    const had = sorted(snapshot.lines.map(({ lineId }) => lineId))
+    const told = sorted(answer.outcomes.map(({ sourceLineId }) => sourceLineId))
+    if (told !== had) return { law: 'L-5', what: `a cart with ${had} came over as ${told || 'nothing'}` }
+    const codes = sorted([...answer.coupons.map(({ code }) => code), ...answer.couponsDropped])
+    const hadCodes = sorted(snapshot.coupons.map(({ code }) => code))
+    if (codes !== hadCodes) return { law: 'L-5', what: `coupons ${hadCodes || 'none'} came over as ${codes || 'none'}` }
+  }
+  return null
+}
+
 /** L-16: a cart that comes back from a cancelled order has the lines with which it went there. */
 const comesBackWhole = (log: ReadonlyArray<RecordedEvent>): Broken | null => {
   if (!log.some(({ type }) => type === 'CartReopened')) return null
@@ -78,4 +106,5 @@ const comesBackWhole = (log: ReadonlyArray<RecordedEvent>): Broken | null => {
   return null
 }
 
-export const brokenCopies = ({ log }: Played): Broken | null => wholeCopies(log) ?? handedOffOnce(log) ?? comesBackWhole(log)
+export const brokenCopies = ({ log }: Played): Broken | null =>
+  wholeCopies(log) ?? wholeMerges(log) ?? handedOffOnce(log) ?? comesBackWhole(log)

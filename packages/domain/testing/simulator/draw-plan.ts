@@ -14,9 +14,11 @@ const faults: ReadonlyArray<readonly [number, PlannedFault['kind']]> = [
   [4, 'crashAfter'],
 ]
 const settings: ReadonlyArray<readonly [number, SettingName]> = [
-  [14, 'hosted'],
-  [2, 'guest'],
+  [12, 'hosted'],
+  [3, 'guest'],
   [4, 'headless'],
+  [3, 'returning'],
+  [2, 'newcomer'],
 ]
 /** Longer than all but the slowest calls take. */
 const QUIET = 60
@@ -27,9 +29,9 @@ const DRAWING = -1
 const intendedOf = (throws: Throws, setting: SettingName): ReadonlyArray<Intended> => {
   const { number, one, chance } = throws
   const plot = one(plots[setting])(throws).filter(() => chance(0.93))
-  const intended = plot.map((one): Intended => ('does' in one ? { wish: one, atOnce: chance(0.35) } : one))
+  const intended = plot.map((one): Intended => ('does' in one ? { wish: one, atOnce: chance(0.35), fault: null } : one))
   for (let more = 2 + number(8); more > 0; more--)
-    intended.splice(number(intended.length + 1), 0, { wish: anything(throws, setting), atOnce: chance(0.5) })
+    intended.splice(number(intended.length + 1), 0, { wish: anything(throws, setting), atOnce: chance(0.5), fault: null })
   return intended
 }
 
@@ -39,9 +41,10 @@ export const drawPlan = (seed: number): Plan => {
   const { chance, number, weighted } = throws
   const setting = weighted(settings)
   let at = 0
-  const moves = intendedOf(throws, setting).map(({ wish, atOnce }, id): PlannedMove => {
+  const moves = intendedOf(throws, setting).map(({ wish, atOnce, fault: intended }, id): PlannedMove => {
     at += atOnce ? number(7) : chance(0.7) ? QUIET : 3 + number(10)
-    const fault = chance(0.12) ? { call: 1 + Math.min(number(24), number(24)), kind: weighted(faults) } : null
+    const thrown = chance(0.12) ? { call: 1 + Math.min(number(24), number(24)), kind: weighted(faults) } : null
+    const fault = intended ?? thrown
     // What is sent once more was sent not long ago.
     const meant = wish.does === 'again' ? { ...wish, of: Math.max(0, id - 1 - wish.of) } : wish
     return { id, at, wish: meant, fault, calm: false }

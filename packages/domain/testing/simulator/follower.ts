@@ -8,38 +8,44 @@ import type { Target } from '#src/processes/target.js'
 export interface Follower {
   /** Follows what is new, until there is nothing, or something fails: then it begins there the next time. */
   readonly follow: () => Promise<E.Either<Failure, null>>
-  /** Does it wait for nothing, at the end of the log? */
-  readonly isDone: () => boolean
+  /** Does it wait for nothing but these refusals to pass, at the end of the log? */
+  readonly isDone: (mayWaitFor?: ReadonlyArray<string>) => boolean
+}
+
+interface Waiting {
+  readonly event: RecordedEvent
+  /** The refusals that it waits for. */
+  readonly codes: ReadonlyArray<string>
 }
 
 export const followerOf = (log: ReadonlyArray<RecordedEvent>, send: Send<Target, Failure>, from: number): Follower => {
   let next = from
-  let waiting: ReadonlyArray<RecordedEvent> = []
+  let waiting: ReadonlyArray<Waiting> = []
   let isBusy = false
 
-  /** Right: does one of its rows wait? */
-  const row = async (event: RecordedEvent): Promise<E.Either<Failure, boolean>> => {
-    let waits = false
+  /** Right: what its rows wait for, if they do. */
+  const row = async (event: RecordedEvent): Promise<E.Either<Failure, ReadonlyArray<Waiting>>> => {
+    const codes: Array<string> = []
     for (const process of processes) {
       const outcome = await runRow(process, event, send)
       if (isRefused(outcome)) return outcome
-      waits ||= outcome.right.waitingFor !== null
+      if (outcome.right.waitingFor !== null) codes.push(outcome.right.waitingFor.code)
     }
-    return E.right(waits)
+    return E.right(codes.length === 0 ? [] : [{ event, codes }])
   }
   const rounds = async (): Promise<E.Either<Failure, null>> => {
     for (;;) {
       const before = log.length
-      for (const event of waiting) {
-        const waits = await row(event)
+      for (const one of waiting) {
+        const waits = await row(one.event)
         if (isRefused(waits)) return waits
-        if (!waits.right) waiting = waiting.filter((one) => one !== event)
+        waiting = waiting.flatMap((there) => (there === one ? waits.right : [there]))
       }
       for (let event = log[next]; event !== undefined; event = log[next]) {
         const waits = await row(event)
         if (isRefused(waits)) return waits
         next += 1
-        if (waits.right) waiting = [...waiting, event]
+        waiting = [...waiting, ...waits.right]
       }
       if (log.length === before) return E.right(null)
     }
@@ -54,6 +60,6 @@ export const followerOf = (log: ReadonlyArray<RecordedEvent>, send: Send<Target,
         isBusy = false
       }
     },
-    isDone: () => waiting.length === 0 && next === log.length,
+    isDone: (mayWaitFor = []) => next === log.length && waiting.every(({ codes }) => codes.every((code) => mayWaitFor.includes(code))),
   }
 }

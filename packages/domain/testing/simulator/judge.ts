@@ -27,7 +27,7 @@ export const judge = async (plan: Plan, { races: sightings, steps }: Tally = emp
   const telling = tellingOf(played)
   let broken = brokenIn(telling) ?? brokenSteps(played, steps)
   for (const race of races)
-    for (const { way, wrong } of race.sightings?.(telling) ?? []) {
+    for (const { way, wrong } of race.sightings(telling)) {
       count(sightings, `${race.number} ${way}`)
       if (wrong !== null) broken ??= { law: race.number, what: wrong }
     }

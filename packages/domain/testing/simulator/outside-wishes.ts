@@ -3,6 +3,7 @@ import { isRefused } from '#src/event-sourcing/index.js'
 import { integration } from '#src/integration/call.js'
 import { meetDeadline } from '#src/processes/clock.js'
 import { drive } from '#src/processes/drive.js'
+import { shopperSubject } from '#src/values/shopper.js'
 import { SECOND } from '../moments.js'
 import { deadlinesIn } from './deadlines-in.js'
 import type { Made, Scene } from './made.js'
@@ -23,6 +24,8 @@ export type OutsideWish = Extract<
       | 'shopperChangesCartOutside'
       | 'runnerLooks'
       | 'runnerFollows'
+      | 'shopperLogsIn'
+      | 'shopperIsErased'
   }
 >
 
@@ -35,7 +38,7 @@ const simply =
   }
 
 /** What happens outside: time, the catalog, other systems, and a background runner somewhere. */
-export const outsideCall = ({ house, screen, as }: Scene, wish: OutsideWish): Made | null => {
+export const outsideCall = ({ house, setting, screen, as }: Scene, wish: OutsideWish): Made | null => {
   const { shelf, clock, integration: door, conductor, log, send } = house
   switch (wish.does) {
     case 'timePasses':
@@ -61,6 +64,14 @@ export const outsideCall = ({ house, screen, as }: Scene, wish: OutsideWish): Ma
       const cartId = screen.cartId()
       return cartId === null ? null : door.boughtOutside({ cartId, externalOrderId: `outside-${as.commandId}` }, integration('shop'), as)
     }
+    case 'shopperLogsIn': {
+      const { browser, shopper, siteId } = setting
+      if (browser?.guest.kind !== 'anonymous' || shopper.kind !== 'registered') return null
+      const { anonymousId } = browser.guest
+      return door.shopperLoggedIn({ anonymousId, customerId: shopper.customerId, siteId }, integration('login'), as)
+    }
+    case 'shopperIsErased':
+      return door.eraseSubject({ subject: shopperSubject(setting.shopper) }, integration('privacy'), as)
     case 'clockLooks':
       return async () => {
         for (const deadline of deadlinesIn(log)) {

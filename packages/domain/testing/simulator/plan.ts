@@ -29,8 +29,11 @@ export interface PlannedMove {
   readonly calm: boolean
 }
 
-/** Which cart it is about: one of the hosted storefront, a guest's new one, or one that an external storefront keeps. */
-export type SettingName = 'hosted' | 'guest' | 'headless'
+/**
+ * Which cart it is about: one of the hosted storefront, a guest's new one, or one that an external storefront keeps; or that of a
+ * customer who has not logged in yet, and has one from before (`returning`), or none (`newcomer`).
+ */
+export type SettingName = 'hosted' | 'guest' | 'headless' | 'returning' | 'newcomer'
 
 /** A short history before it is played. Everything in it comes from the seed; played again, it is the same. */
 export interface Plan {

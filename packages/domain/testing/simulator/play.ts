@@ -12,6 +12,7 @@ import { type Schedule, scheduleOver } from './schedule.js'
 import { screenOf } from './screen.js'
 import type { Setting } from './setting.js'
 import { settingOf } from './settings.js'
+import type { Wish } from './wish.js'
 
 /** A history that was played to its end. */
 export interface Played {
@@ -31,6 +32,10 @@ export const commandIdOf = (id: number): string => `move-${id}`
 
 /** So many histories have a runner that comes when all is over. */
 const LATE_RUNNERS = 0.1
+/** ... and so many last until the clock has given up every order. */
+const LONG_ENDS = 0.2
+/** What other systems tell until they are answered. */
+const FACTS: ReadonlyArray<Wish['does']> = ['cartIsBoughtOutside', 'losesTheRight', 'shopperLogsIn', 'shopperIsErased']
 
 /** Most calls are quick, some slow, and a few so slow that much may happen meanwhile. */
 const delayOf = (thrown: number): number => {
@@ -90,15 +95,17 @@ export const play = async (plan: Plan): Promise<Played> => {
     schedule.begin(at, task, () => carryOut(planned))
   }
   await schedule.run()
-  const hasLateRunner = dice(plan.seed) < LATE_RUNNERS
-  const { length } = setting.before
-  const ending = await bringToRest(house, untold(plan, journal, made), note, length, hasLateRunner)
+  const ending = await bringToRest(house, untold(plan, journal, made), note, {
+    from: setting.before.length,
+    hasLateRunner: dice(plan.seed) < LATE_RUNNERS,
+    isLong: dice(plan.seed, plan.seed) < LONG_ENDS,
+  })
   return { plan, setting, journal, log: house.log, ...ending }
 }
 
 /** Facts that other systems have told without being answered: each is told again, under its own id, until it is. */
 const untold = ({ moves }: Plan, journal: Journal, made: ReadonlyMap<number, Made>): ReadonlyArray<Made> =>
   moves
-    .filter(({ wish }) => wish.does === 'cartIsBoughtOutside' || wish.does === 'losesTheRight')
+    .filter(({ wish }) => FACTS.includes(wish.does))
     .filter(({ id }) => !journal.some((entry) => entry.is === 'answered' && entry.move === id && entry.answer.is === 'done'))
     .flatMap(({ id }) => made.get(id) ?? [])

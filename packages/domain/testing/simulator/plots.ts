@@ -1,18 +1,23 @@
 import type { Throws } from './dice.js'
-import type { SettingName } from './plan.js'
+import type { PlannedFault, SettingName } from './plan.js'
 import type { Wish } from './wish.js'
 
 /** A wish of a plot, and whether it is made while the one before is still under way. */
 export interface Intended {
   readonly wish: Wish
   readonly atOnce: boolean
+  /** What goes wrong with it; `null`: whatever may. */
+  readonly fault: PlannedFault | null
 }
 /** What people are about to do, if nothing comes in between. */
 export type Plot = (throws: Throws) => ReadonlyArray<Wish | Intended>
 
-const atOnce = (wish: Wish): Intended => ({ wish, atOnce: true })
+const atOnce = (wish: Wish): Intended => ({ wish, atOnce: true, fault: null })
+/** The machine stops after that call of it. */
+const stops = (wish: Wish, call: number): Intended => ({ wish, atOnce: false, fault: { call, kind: 'crashAfter' } })
 
 const by = 'wade'
+const THREE_DAYS = 3 * 86_400
 const order = 'order-1'
 
 const opens = ({ chance }: Throws): Wish => ({ does: 'csrOpensCart', by, order, shared: chance(0.25) })
@@ -117,6 +122,106 @@ const detailsMeanwhile: Plot = (throws) => [
   { does: 'csrSubmits', by, order },
 ]
 
+/** An order that nobody works on any more, whose cart is on its way into another when the clock gives it up. */
+const leftBehind: Plot = (throws) => [
+  opens(throws),
+  { does: 'csrLeaves', by, disposition: 'keep' },
+  { does: 'timePasses', seconds: THREE_DAYS },
+  { does: 'csrOpensCart', by: 'ann', order: 'order-2', shared: false },
+  { does: 'csrAddsItemsToOrder', by: 'ann', intent: 'shopperCheckout' },
+  atOnce({ does: 'clockLooks' }),
+  atOnce(follows),
+]
+/** Prices that have changed since, and are honoured for a day. */
+const oldPrices: Plot = (throws) => [
+  opens(throws),
+  { does: 'priceChanges', item: throws.one(['mug', 'cap']) },
+  { does: 'csrLeaves', by, disposition: 'keep' },
+  { does: 'timePasses', seconds: THREE_DAYS },
+  opens(throws),
+  handsOff,
+]
+/** A released order that its shopper does not come for. */
+const notFetched: Plot = (throws) => [
+  opens(throws),
+  handsOff,
+  { does: 'timePasses', seconds: 30 * 86_400 },
+  throws.chance(0.5) ? { does: 'clockLooks' } : { does: 'shopperSubmits', order },
+  atOnce({ does: 'clockLooks' }),
+  { does: 'shopperChecksOut' },
+]
+/** The shopper is forgotten while a CSR is at work. */
+const forgotten: Plot = (throws) => [
+  opens(throws),
+  ...(throws.chance(0.5) ? [puts] : [atOnce({ does: 'shopperIsErased' })]),
+  ...(throws.chance(0.5) ? [handsOff] : []),
+  atOnce({ does: 'shopperIsErased' }),
+  { does: 'csrOpensCart', by: throws.one(['wade', 'ann']), order: throws.one(['order-1', 'order-2']), shared: false },
+]
+
+const fetched: Wish = { does: 'shopperChecksOut' }
+const leavesCheckout: Wish = { does: 'shopperLeavesCheckout' }
+/** A guest's order that ends without the cart that was opened for it, in which the guest is about to check out. */
+const guestInCheckout: Plot = (throws) => [
+  opens(throws),
+  puts,
+  { does: 'csrLeaves', by, disposition: 'keep' },
+  { does: 'csrEditsDetails', by, order, item: 'mug' },
+  fetched,
+  { does: throws.one(['csrSubmits', 'csrCancels']), by, order },
+  throws.chance(0.7) ? leavesCheckout : { does: 'shopperCompletesCheckout' },
+  follows,
+]
+/** ... that nobody works on any more. */
+const guestLeft: Plot = (throws) => [
+  opens(throws),
+  puts,
+  { does: 'csrLeaves', by, disposition: 'keep' },
+  { does: 'timePasses', seconds: THREE_DAYS },
+  fetched,
+  { does: 'clockLooks' },
+  throws.chance(0.7) ? leavesCheckout : { does: 'shopperCompletesCheckout' },
+  follows,
+]
+
+const logsIn: Wish = { does: 'shopperLogsIn' }
+const leaves: Wish = { does: 'csrLeaves', by, disposition: 'keep' }
+/** A login while a CSR is at work in the customer's cart, told until it is answered. */
+const loginMeanwhile: Plot = (throws) => [
+  opens(throws),
+  throws.chance(0.5) ? logsIn : atOnce(logsIn),
+  puts,
+  throws.chance(0.5) ? leaves : handsOff,
+  throws.one<Wish | Intended>([{ does: 'again', of: 2 }, logsIn, atOnce(logsIn)]),
+  { does: 'browserAdds', item: 'cap' },
+]
+/** A login whose machine stops between the two carts, and a CSR who comes in between. */
+const loginStops: Plot = (throws) => [
+  stops(logsIn, 3 + throws.number(4)),
+  opens(throws),
+  follows,
+  throws.chance(0.5) ? leaves : handsOff,
+  follows,
+  { does: 'shopperAdds', item: 'cap' },
+]
+/** A guest who logs in, in the middle of a checkout. */
+const loginInCheckout: Plot = ({ chance }) => [
+  { does: 'browserChecksOut' },
+  logsIn,
+  chance(0.5) ? { does: 'browserLeavesCheckout' } : { does: 'browserCompletesCheckout' },
+  { does: 'again', of: 1 },
+]
+/** The guest's cart is the customer's, who has opened another in the meantime, and is about to check out in the first. */
+const loginAndOpen: Plot = (throws) => [
+  stops(logsIn, 3 + throws.number(3)),
+  throws.chance(0.5) ? { does: 'shopperOpensCart' } : opens(throws),
+  { does: 'browserChecksOut' },
+  follows,
+  { does: 'browserLeavesCheckout' },
+  follows,
+]
+const loginThenTakeover: Plot = (throws) => [logsIn, opens(throws), puts, handsOff, { does: 'shopperSubmits', order }]
+
 const fromCustomer: Plot = ({ chance }) => [
   { does: 'csrOpensCartOfCustomer', by },
   puts,
@@ -150,12 +255,20 @@ export const plots: Readonly<Record<SettingName, readonly [Plot, ...ReadonlyArra
     checkout,
     twoCsrs,
     twoOrders,
+    twoOrders,
     shared,
     late,
     tooLate,
     boughtMeanwhile,
     detailsMeanwhile,
+    leftBehind,
+    leftBehind,
+    oldPrices,
+    notFetched,
+    forgotten,
   ],
-  guest: [shopperBuys, csrBuys, cancelled, again],
+  guest: [shopperBuys, csrBuys, cancelled, again, guestInCheckout, guestLeft, guestInCheckout, guestLeft],
+  returning: [loginMeanwhile, loginStops, loginInCheckout, forgotten],
+  newcomer: [loginAndOpen, loginThenTakeover, loginInCheckout, loginStops],
   headless: [fromCustomer, populated, shopperBuys, twoFromCustomer],
 }

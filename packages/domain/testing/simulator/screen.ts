@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#src/event-sourcing/index.js'
+import type { Shopper } from '#src/values/shopper.js'
 import type { Setting } from './setting.js'
 import type { CsrName } from './wish.js'
 
@@ -10,6 +11,8 @@ interface Shown {
   readonly toCsr?: string
   readonly lineId?: string
   readonly checkoutId?: string
+  readonly customerId?: string
+  readonly to?: string
   readonly lines?: ReadonlyArray<{ readonly lineId: string }>
 }
 /** Sound: what is not there is undefined. */
@@ -25,9 +28,11 @@ export interface Screen {
   /** A line that was ever put into the cart. */
   readonly line: (number: number) => string | null
   readonly checkoutId: () => string | null
+  /** The cart that was filled in a browser, and who its owner is by now. */
+  readonly browser: () => { readonly cartId: string; readonly owner: Shopper } | null
 }
 
-export const screenOf = (log: ReadonlyArray<RecordedEvent>, { cartId }: Setting): Screen => {
+export const screenOf = (log: ReadonlyArray<RecordedEvent>, { cartId, browser }: Setting): Screen => {
   const last = (find: (event: RecordedEvent) => string | null | undefined): string | null => {
     for (let at = log.length - 1; at >= 0; at--) {
       const event = log[at]
@@ -44,7 +49,11 @@ export const screenOf = (log: ReadonlyArray<RecordedEvent>, { cartId }: Setting)
         return isTheirs ? sessionId : null
       }),
     lastTakeover: () => last((event) => (event.type === 'TakeoverRequested' ? shown(event).sessionId : null)),
-    cartId: () => cartId ?? last((event) => (event.type === 'TakeoverRequested' ? shown(event).cartId : null)),
+    cartId: () => {
+      if (cartId === null) return last((event) => (event.type === 'TakeoverRequested' ? shown(event).cartId : null))
+      // A login may have put another in its place.
+      return browser === null ? cartId : (last((event) => (event.type === 'CartRedirected' ? shown(event).to : null)) ?? cartId)
+    },
     line: (number) => {
       const lines = log.flatMap((event) => {
         if (event.type === 'ItemAddedByShopper' || event.type === 'ItemAddedByCsr') return [shown(event).lineId ?? '']
@@ -53,5 +62,10 @@ export const screenOf = (log: ReadonlyArray<RecordedEvent>, { cartId }: Setting)
       return lines[number % Math.max(lines.length, 1)] ?? null
     },
     checkoutId: () => last((event) => (event.type === 'CheckoutBegun' ? shown(event).checkoutId : null)),
+    browser: () => {
+      if (browser === null) return null
+      const customerId = last((event) => (event.type === 'CartAssignedToCustomer' ? shown(event).customerId : null))
+      return { cartId: browser.cartId, owner: customerId === null ? browser.guest : { kind: 'registered', customerId } }
+    },
   }
 }

@@ -44,6 +44,10 @@ export const steps: Readonly<Record<string, Refusal>> = {
   'order-outcome: OrderCancelled, AbandonCart': 'for now',
   'order-outcome: OrderAbandoned, ReopenCart': 'for now',
   'order-outcome: OrderAbandoned, AbandonCart': 'for now',
+  'merge: CartAssignedToCustomer, RedirectCart': 'for ever',
+  'merge: CartAssignedToCustomer, MergeIntoCart': 'for now',
+  'merge: CartMergedInto, OpenCart': 'never',
+  'merge: CartMergedInto, MergeItemsFromCart': 'for now',
 }
 
 /** How often each step was refused, and how often it was accepted after that. */

@@ -22,9 +22,9 @@ export const linesOfSummary = ({ histories, tally, broken }: Simulated): Readonl
   `${histories} histories; held at the end of ${broken === null ? 'each' : 'all but the last'}: ${LAWS_OF_HISTORIES.join(', ')}`,
   'Races, by the way they went:',
   ...columns(
-    races.map(({ number, about, ways, sightings }) => [
+    races.map(({ number, about, ways }) => [
       number,
-      sightings === null ? 'not built yet' : ways.map((way) => `${way} ${tally.races.get(`${number} ${way}`) ?? 0}`).join(', '),
+      ways.map((way) => `${way} ${tally.races.get(`${number} ${way}`) ?? 0}`).join(', '),
       about,
     ]),
   ),

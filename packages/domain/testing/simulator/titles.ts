@@ -23,6 +23,18 @@ export const titleOf = (wish: Wish): string => {
       return `The shopper wants ${wish.quantity} of line ${wish.line + 1}`
     case 'shopperEntersCoupon':
       return 'The shopper enters a coupon'
+    case 'browserAdds':
+      return `In the browser, a ${wish.item} is put into the cart`
+    case 'browserChecksOut':
+      return 'In the browser, the checkout begins'
+    case 'browserCompletesCheckout':
+      return 'In the browser, the checkout is completed'
+    case 'browserLeavesCheckout':
+      return 'In the browser, the checkout is left'
+    case 'shopperLogsIn':
+      return 'The shopper logs in'
+    case 'shopperIsErased':
+      return "The shopper's personal data are erased"
     case 'shopperSubmits':
       return `The shopper submits ${wish.order}`
     case 'shopperBeginsToPay':
@@ -78,7 +90,7 @@ export const titleOf = (wish: Wish): string => {
     case 'isPassedOn':
       return `Sue gives the cart to ${named(wish.to)}`
     case 'timePasses':
-      return `${wish.seconds} seconds pass`
+      return wish.seconds < 86_400 ? `${wish.seconds} seconds pass` : `${Math.round(wish.seconds / 86_400)} days pass`
     case 'clockLooks':
       return 'The clock asks for what is due'
     case 'cartIsBoughtOutside':

@@ -16,6 +16,11 @@ export type Wish =
   | { readonly does: 'shopperChangesQuantity'; readonly line: number; readonly quantity: number }
   | { readonly does: 'shopperEntersCoupon' }
   | ({ readonly does: 'shopperSubmits' | 'shopperBeginsToPay' | 'shopperAsksForCart' } & OnOrder)
+  /** ... in the browser in which a guest's cart was filled: as that guest, until they have logged in. */
+  | { readonly does: 'browserChecksOut' | 'browserCompletesCheckout' | 'browserLeavesCheckout' }
+  | { readonly does: 'browserAdds'; readonly item: Item }
+  /** The login tells that whoever filled that cart is the customer. */
+  | { readonly does: 'shopperLogsIn' }
   // A CSR and an order
   | ({
       readonly does:
@@ -48,6 +53,8 @@ export type Wish =
   | { readonly does: 'timePasses'; readonly seconds: number }
   | { readonly does: 'clockLooks' }
   | { readonly does: 'cartIsBoughtOutside' | 'couponEnds' }
+  /** The shopper wants to be forgotten, and whoever answers such requests tells it. */
+  | { readonly does: 'shopperIsErased' }
   | { readonly does: 'priceChanges' | 'itemIsSoldOut'; readonly item: Item }
   | ({ readonly does: 'losesTheRight' | 'getsTheRightBack' } & ByCsr)
   | { readonly does: 'shopperChangesCartOutside'; readonly quantity: number }

@@ -1,3 +1,5 @@
+import { defaultPolicy } from '#src/policy.js'
+import { later } from '#src/values/ids.js'
 import { ofType, type Telling } from '../telling.js'
 import { type Race, seen } from './race.js'
 
@@ -29,14 +31,21 @@ export const copyRaces: ReadonlyArray<Race> = [
   },
   {
     number: 'R-14',
-    about: "a price changes between the cart and the order: the cart's is honoured, and the drift listed",
-    ways: ['honoured'],
+    about: "a price changes between the cart and the order: the cart's is honoured for a day, and the drift listed",
+    ways: ['honoured', 'too old'],
     sightings: function* (telling) {
-      for (const { data } of ofType(telling, 'ItemsCopiedToOrder'))
+      for (const { data, event } of ofType(telling, 'ItemsCopiedToOrder'))
         for (const { cartLineId, cartPrice, used } of data.priceDrifts) {
+          if (used !== 'cart') {
+            const sealed = ofType(telling, 'CartSealed').find((seal) => seal.data.handoffId === data.handoffId)
+            const since = sealed?.data.snapshot.lines.find(({ lineId }) => lineId === cartLineId)?.price.pricedAt ?? ''
+            const isTooOld = event.meta.occurredAt > later(since, defaultPolicy.priceFreezeMs)
+            yield seen('too old', isTooOld, `the price of ${cartLineId} was not honoured`)
+            continue
+          }
           const lines = [...data.added, ...data.updated.map(({ after }) => after)]
           const price = lines.find(({ source }) => source?.cartLineId === cartLineId)?.price.effective.amount
-          yield seen('honoured', used === 'cart' && (price === undefined || price === cartPrice.amount), `${cartLineId} costs ${price}`)
+          yield seen('honoured', price === undefined || price === cartPrice.amount, `${cartLineId} costs ${price}`)
         }
     },
   },

@@ -36,12 +36,14 @@ export const driverRaces: ReadonlyArray<Race> = [
         if (data.orderId === null) continue
         const order = telling.inTheEnd.view.orders.find(({ orderId }) => orderId === data.orderId)
         const isFlagged = Object.hasOwn(order?.duplicates ?? {}, data.externalOrderId ?? '')
-        // One that was cancelled is no double of anything.
-        if (order?.status !== 'Cancelled') yield seen('after the hand-off', isFlagged, `${data.orderId} is not flagged`)
+        // One that came to nothing is no double of anything.
+        if (order?.status !== 'Cancelled' && order?.status !== 'Abandoned')
+          yield seen('after the hand-off', isFlagged, `${data.orderId} is not flagged`)
       }
       for (const told of telling.told)
         if (told.type === 'ConvertCart' && told.answer.is === 'refused' && told.answer.rejection.code === 'CART_SEALED') {
-          const isOver = ofType(telling, 'CartConverted').some(({ event }) => event.stream === told.stream)
+          // One that came to nothing meanwhile is bought by nobody else.
+          const isOver = ofType(telling, 'CartConverted', 'CartAbandoned').some(({ event }) => event.stream === told.stream)
           yield seen('sealed', isOver, 'the cart was never told that it was bought')
         }
     },

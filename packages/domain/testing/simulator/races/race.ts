@@ -13,8 +13,7 @@ export interface Race {
   readonly about: string
   /** The ways it may take; each is seen sooner or later. */
   readonly ways: ReadonlyArray<string>
-  /** `null`: what it is about is not built yet. */
-  readonly sightings: ((telling: Telling) => Iterable<Sighting>) | null
+  readonly sightings: (telling: Telling) => Iterable<Sighting>
 }
 
 /** It was seen, and ended well if this holds. */
