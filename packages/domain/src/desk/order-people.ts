@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { deriveId, isRefused, type Personal, personally } from '../event-sourcing/index.js'
 import {
   BeginAlternateContact,
@@ -15,6 +16,7 @@ import type { NewCustomer } from '../ports/customers.js'
 import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
+import { checkInput } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { AddressRole, Contact } from '../values/contact.js'
 import { alternateSubject, missingIn, type PickupContact } from '../values/pickup-contact.js'
@@ -64,6 +66,8 @@ export const orderPeopleOf = (conductor: Conductor, call: Call) => {
       if (create === undefined) return conductor.refuse('FEATURE_NOT_ENABLED', { feature: 'createCustomer' })
       const allowed = conductor.mayDo('createCustomer', asked)
       if (isRefused(allowed)) return allowed
+      const told = checkInput('createCustomer', t.type({ firstName: t.string, lastName: t.string, email: t.string }), named)
+      if (isRefused(told)) return told
       const field = missingIn(named)
       if (field !== null) return conductor.refuse('CONTACT_INVALID', { field })
       const person = { ...named, billing, shipping }

@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
 import {
   AbortPayment,
@@ -21,6 +22,7 @@ import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
+import { checkInput } from '../processes/read-call.js'
 import { recordLapse } from '../processes/record-lapse.js'
 import type { Money } from '../values/money.js'
 import { shopperSubject } from '../values/shopper.js'
@@ -88,15 +90,19 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
     }),
 
     /** Customer Search ([A-32]): by a part of the name, the e-mail or the id. Looking is not an event. */
-    searchCustomers: call(async ({ text }: { readonly text: string }, asked) => {
+    searchCustomers: call(async (input: { readonly text: string }, asked) => {
+      const told = checkInput('searchCustomers', t.type({ text: t.string }), input)
+      if (isRefused(told)) return told
       const allowed = conductor.mayDo('searchCustomers', asked)
-      return isRefused(allowed) ? allowed : ports.customers.search(text)()
+      return isRefused(allowed) ? allowed : ports.customers.search(input.text)()
     }),
 
     /** The customer that was found, or a guest ([A-34], [A-9]). A guest's id is made from the order's. */
     selectCustomer: call<OrderCustomer, OrderAnswer>(async (input, asked) => {
       const { orderId } = input
       if (!('customerId' in input)) {
+        const who = checkInput('selectCustomer', t.type({ guest: t.UnknownRecord }), input)
+        if (isRefused(who)) return who
         const told = await conductor.tell(offlineOrder, orderId, guestSelection(deriveId('guest', tenantId, orderId), input.guest), asked)
         return isRefused(told) ? told : E.right(orderAnswer(told.right))
       }
