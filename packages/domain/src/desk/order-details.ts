@@ -11,6 +11,7 @@ import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
 import type { Conductor } from '../processes/conductor.js'
 import { presentWord } from '../processes/present-word.js'
 import { checkInput } from '../processes/read-call.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { Contact } from '../values/contact.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
 import type { CartLine } from '../values/line.js'
@@ -122,8 +123,7 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
         pricePolicy,
         ...word.right,
       })
-      const told = await conductor.tell(offlineOrder, orderId, command, asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      return tellOrder(conductor, orderId, command, asked)
     }),
   }
 }

@@ -1,4 +1,4 @@
-import { either as E } from 'fp-ts'
+import type { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { deriveId, isRefused, type Personal, personally } from '../event-sourcing/index.js'
 import {
@@ -13,11 +13,12 @@ import {
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
 import type { NewCustomer } from '../ports/customers.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { checkInput } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { AddressRole, Contact } from '../values/contact.js'
 import { alternateSubject, missingIn, type PickupContact } from '../values/pickup-contact.js'
 import { shopperSubject } from '../values/shopper.js'
@@ -35,10 +36,8 @@ export interface CustomerWanted extends OnOrder, Pick<NewCustomer, 'firstName' |
 export const orderPeopleOf = (conductor: Conductor, call: Call) => {
   const { ports, tenantId } = conductor
 
-  const tell = async (orderId: string, command: OrderCommand, asked: Asked): Promise<E.Either<Failure, OrderAnswer>> => {
-    const told = await conductor.tell(offlineOrder, orderId, command, asked)
-    return isRefused(told) ? told : E.right(orderAnswer(told.right))
-  }
+  const tell = (orderId: string, command: OrderCommand, asked: Asked): Promise<E.Either<Failure, OrderAnswer>> =>
+    tellOrder(conductor, orderId, command, asked)
   const onOrder = <Input extends OnOrder>(command: (input: Input) => OrderCommand): DeskCall<Input, OrderAnswer> =>
     call(async (input, asked) => tell(input.orderId, command(input), asked))
 

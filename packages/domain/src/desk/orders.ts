@@ -23,7 +23,7 @@ import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
 import { checkInput } from '../processes/read-call.js'
-import { recordLapse } from '../processes/record-lapse.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { Money } from '../values/money.js'
 import { shopperSubject } from '../values/shopper.js'
 import type { Call, DeskCall } from './call.js'
@@ -48,18 +48,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
   const { ports, tenantId, policy } = conductor
 
   const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): DeskCall<Input, OrderAnswer> =>
-    call(async (input, asked) => {
-      const tell = () => conductor.tell(offlineOrder, input.orderId, command(input, asked), asked)
-      const told = await tell()
-      if (!isRefused(told)) return E.right(orderAnswer(told.right))
-      if (told.left._tag !== 'Rejected' || told.left.code !== 'TAKEOVER_IN_PROGRESS') return told
-      const order = await conductor.look(offlineOrder, input.orderId)
-      if (isRefused(order)) return order
-      const lapsed = await recordLapse(conductor, order.right, asked)
-      if (isRefused(lapsed)) return lapsed
-      const again = await tell()
-      return isRefused(again) ? again : E.right(orderAnswer(again.right))
-    })
+    call(async (input, asked) => tellOrder(conductor, input.orderId, command(input, asked), asked))
 
   return {
     /** Create New Order ([A-14]): before the customer is known. The site gives the channel, the currency and the pricing. */
@@ -103,14 +92,12 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
       if (!('customerId' in input)) {
         const who = checkInput('selectCustomer', t.type({ guest: t.UnknownRecord }), input)
         if (isRefused(who)) return who
-        const told = await conductor.tell(offlineOrder, orderId, guestSelection(deriveId('guest', tenantId, orderId), input.guest), asked)
-        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+        return tellOrder(conductor, orderId, guestSelection(deriveId('guest', tenantId, orderId), input.guest), asked)
       }
       const customer = await ports.customers.find(input.customerId)()
       if (isRefused(customer)) return customer
       if (customer.right === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
-      const told = await conductor.tell(offlineOrder, orderId, customerSelection(customer.right), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      return tellOrder(conductor, orderId, customerSelection(customer.right), asked)
     }),
 
     /** The amounts with tax and shipping; asks for a quote where there is none for the present content. */

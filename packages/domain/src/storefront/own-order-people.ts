@@ -1,5 +1,4 @@
-import { either as E } from 'fp-ts'
-import { isRefused, personally } from '../event-sourcing/index.js'
+import { personally } from '../event-sourcing/index.js'
 import {
   BeginAlternateContact,
   CancelAlternateContact,
@@ -9,11 +8,11 @@ import {
   SaveAlternateContact,
   SetPrimaryPickupContact,
 } from '../offline-order/commands.js'
-import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Conductor } from '../processes/conductor.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { AddressRole, Contact } from '../values/contact.js'
 import { alternateSubject, type PickupContact } from '../values/pickup-contact.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
@@ -22,10 +21,7 @@ import type { Call, ShopperCall } from './call.js'
 /** Where the order that was released to a shopper goes, and who picks it up ([B-21]). */
 export const ownOrderPeopleOf = (conductor: Conductor, call: Call) => {
   const onOrder = <Input extends OnOrder>(command: (input: Input, shopper: Shopper) => OrderCommand): ShopperCall<Input, OrderAnswer> =>
-    call(async (input, asked, shopper) => {
-      const told = await conductor.tell(offlineOrder, input.orderId, command(input, shopper), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
-    })
+    call(async (input, asked, shopper) => tellOrder(conductor, input.orderId, command(input, shopper), asked))
 
   return {
     /** A changed shipping address needs another quote. */
