@@ -1,10 +1,20 @@
+import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
+import type { Money } from '../values/money.js'
 import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided } from './events.js'
 import { isNotTakenOver, isOwn, isTheirTurn } from './guards.js'
+import { collected } from './payments.js'
+import { covered } from './ready-to-submit.js'
 import type { Decide } from './tables.js'
+
+/** Is it money, and can it be counted exactly with what was paid before? What is given back is no payment below zero. */
+const checkPaid = (before: number, { amount }: Money) => {
+  if (amount <= 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must be more than zero' })
+  return Number.isSafeInteger(before + amount) ? E.right(null) : reject('AMOUNT_TOO_LARGE', { limit: Number.MAX_SAFE_INTEGER })
+}
 
 export const payment = {
   /** The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number. */
@@ -19,7 +29,8 @@ export const payment = {
     const allowed = ctx.policy.paymentTypes[turn.right]
     if (!allowed.includes(type)) return reject('PAYMENT_TYPE_NOT_ALLOWED', { type, allowed })
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
-    if (amount.amount <= 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must be more than zero' })
+    const counted = checkPaid(covered(order), amount)
+    if (isRefused(counted)) return counted
     return accept(PaymentRecorded({ orderId: order.orderId, paymentId, type, amount, tokenRef, by: ctx.actor }))
   },
 
@@ -29,8 +40,8 @@ export const payment = {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (payment.status === 'voided') return accept()
-    if (payment.collected.amount > 0)
-      return reject('PAYMENT_NOT_FOUND', { paymentId: `${paymentId} (it was collected: refund it instead)` })
+    if (payment.collected.amount > 0) return reject('PAYMENT_COLLECTED', { paymentId })
+    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
     return accept(PaymentVoided({ orderId: order.orderId, paymentId, reasonCode }))
   },
 
@@ -39,6 +50,8 @@ export const payment = {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
+    const counted = checkPaid(collected(order).amount, amount)
+    if (isRefused(counted)) return counted
     return accept(PaymentCollected({ orderId: order.orderId, paymentId, amount }))
   },
 

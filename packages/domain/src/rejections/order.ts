@@ -57,6 +57,7 @@ export const order = {
     (_: { type: string; allowed: ReadonlyArray<string> }) => `${_.type} is not allowed here: use ${_.allowed.join(', ')}.`,
   ),
   PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
+  PAYMENT_COLLECTED: final((_: { paymentId: string }) => `The money of payment ${_.paymentId} came in already: give it back instead.`),
   ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),
   DISCOUNT_EXCEEDS_LINE: final(
     (_: { limit: number; asked: number; currency: string }) =>

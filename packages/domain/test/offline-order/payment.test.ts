@@ -120,7 +120,10 @@ test('VoidPayment: what is not there, or was collected, is not voided', () => {
     .thenRejected('PAYMENT_NOT_FOUND')
   given(offlineOrder, ...ready, collect(usd(1)))
     .when(voidPayment(), byCsr())
-    .thenRejected('PAYMENT_NOT_FOUND')
+    .thenRejected('PAYMENT_COLLECTED', { paymentId: 'payment-1' })
+  given(offlineOrder, ...ready)
+    .when(VoidPayment({ paymentId: 'payment-1', reasonCode: '' }), byCsr())
+    .thenRejected('REASON_REQUIRED', { field: 'reasonCode' })
 })
 
 // RecordCollection
@@ -146,6 +149,22 @@ test('RecordCollection: of a payment that is known, in the order’s currency', 
   given(offlineOrder, ...ready)
     .when(collect({ amount: 1, currency: 'JPY' }))
     .thenRejected('CURRENCY_MISMATCH')
+})
+
+test('RecordCollection, AddPayment: money is more than zero, and counted exactly or not at all', () => {
+  for (const amount of [0, -1])
+    given(offlineOrder, ...ready)
+      .when(collect(usd(amount)), bySystem())
+      .thenRejected('INVALID_AMOUNT')
+  given(offlineOrder, ...ready, collect(usd(1)))
+    .when(collect(usd(Number.MAX_SAFE_INTEGER)), bySystem())
+    .thenRejected('AMOUNT_TOO_LARGE')
+  given(offlineOrder, ...ready, collect(usd(1)))
+    .when(collect(usd(Number.MAX_SAFE_INTEGER - 1)), bySystem())
+    .thenTypes('PaymentCollected')
+  given(offlineOrder, ...ready)
+    .when(pay(usd(Number.MAX_SAFE_INTEGER), { paymentId: 'payment-2' }), byCsr())
+    .thenRejected('AMOUNT_TOO_LARGE')
 })
 
 // BeginPayment, AbortPayment
