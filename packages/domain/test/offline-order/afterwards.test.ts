@@ -77,6 +77,22 @@ test('RecordStatus: late, or told twice, it changes nothing', () => {
       .thenNothing()
 })
 
+test('RecordStatus: what comes late hides no error; what is news, or follows a retry, does away with it', () => {
+  const wrong = [...submitted, record('Validated'), record('Accepted'), goWrong]
+  for (const late of ['Submitted', 'Validated', 'Accepted'] as const) {
+    const { state } = given(offlineOrder, ...wrong)
+      .when(record(late))
+      .thenNothing()
+    assert.is(state.status, 'Errored')
+  }
+  given(offlineOrder, ...wrong)
+    .when(record('Processing'))
+    .thenEvents(OrderStatusRecorded({ orderId, from: 'Errored', to: 'Processing' }))
+  given(offlineOrder, ...wrong, under(byCsr(), retry()))
+    .when(record('Validated'))
+    .thenEvents(OrderStatusRecorded({ orderId, from: 'Submitted', to: 'Validated' }))
+})
+
 test('RecordStatus: a review comes at any time before the end, and ends as the system says', () => {
   given(offlineOrder, ...submitted, record('Processing'))
     .when(record('PendingReview'))
