@@ -4,7 +4,7 @@ import { CopyRefused, ItemsCopiedToOrder } from '#src/offline-order/events.js'
 import { anOption } from '#testing/lines.js'
 import { after, DAY, HOUR } from '#testing/moments.js'
 import { aGuest } from '#testing/people.js'
-import { aCoupon, aPrice, usd } from '#testing/prices.js'
+import { aCoupon, aPrice, percentOff, usd } from '#testing/prices.js'
 import {
   addItem,
   associate,
@@ -358,6 +358,19 @@ test('OI-6 rejectOnDrift: any drift refuses the copy, and names the lines', () =
   const when = drifting(after(HOUR), 'rejectOnDrift')
   assert.is(refusedWith(when), 'PRICE_DRIFT')
   assert.is(refusedWith(given(offlineOrder, ...takenOver).when(copy([line('a')], { pricePolicy: 'rejectOnDrift' }))), 'ItemsCopiedToOrder')
+})
+
+test('OI-6 a discount that has changed is a drift too', () => {
+  const stale = line('a', { quantity: 2, price: aPrice({ list: usd(1_000), discounts: [percentOff(1_000)] }) })
+  const present = { a: offerFor(stale, { price: aPrice({ list: usd(1_000) }) }) }
+  const copied = (pricePolicy: 'honourCartPrice' | 'repriceAtCopy' | 'rejectOnDrift') =>
+    given(offlineOrder, ...takenOver).when(copy([stale], { offers: present, pricePolicy }))
+  const told = (used: 'cart' | 'present') => [{ cartLineId: 'a', cartPrice: usd(900), presentPrice: usd(1_000), used }]
+  const honoured = copied('honourCartPrice')
+  assert.equal([honoured.state.lines[0]?.price.discounts.length, copiedBy(honoured).priceDrifts], [1, told('cart')])
+  const repriced = copied('repriceAtCopy')
+  assert.equal([repriced.state.lines[0]?.price.discounts.length, copiedBy(repriced).priceDrifts], [0, told('present')])
+  assert.is(refusedWith(copied('rejectOnDrift')), 'PRICE_DRIFT')
 })
 
 test('OI-6 an overridden price never drifts or expires', () => {
