@@ -9,6 +9,7 @@ import { offlineOrder } from '../offline-order/offline-order.js'
 import type { MergePolicy, PricePolicy } from '../policy.js'
 import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
 import type { Conductor } from '../processes/conductor.js'
+import { flagSecondOrder } from '../processes/orders-made-of.js'
 import { presentWord } from '../processes/present-word.js'
 import { checkInput } from '../processes/read-call.js'
 import { tellOrder } from '../processes/tell-order.js'
@@ -123,7 +124,12 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
         pricePolicy,
         ...word.right,
       })
-      return tellOrder(conductor, orderId, command, asked)
+      const told = await tellOrder(conductor, orderId, command, asked)
+      if (isRefused(told)) return told
+      const flagged = await flagSecondOrder(conductor, orderId, cartId, asked)
+      if (isRefused(flagged)) return flagged
+      const populated = await conductor.look(offlineOrder, orderId)
+      return isRefused(populated) ? populated : E.right({ ...told.right, order: populated.right })
     }),
   }
 }

@@ -73,7 +73,7 @@ export const order = {
   INVALID_AMOUNT: final((_: { field: string; reason: string }) => `${_.field} ${_.reason}.`),
   DUPLICATE_RISK: final(
     (_: { externalOrderIds: ReadonlyArray<string> }) =>
-      `The shopper has bought this cart elsewhere already (order ${_.externalOrderIds.join(', ')}): ask them, then acknowledge it or cancel this order.`,
+      `The same cart has become another order too (${_.externalOrderIds.join(', ')}): ask the shopper whether they want both, then acknowledge it or cancel this order.`,
   ),
   TOTAL_CHANGED: final(
     (_: { expected: number; actual: number; currency: string }) =>

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { RecordCollection, VoidPayment } from '#src/offline-order/commands.js'
+import { VoidPayment } from '#src/offline-order/commands.js'
 import {
   OrderPaymentAborted,
   OrderPaymentBegun,
@@ -20,6 +20,7 @@ import {
   bySystem,
   cancel,
   cancelled,
+  collect,
   created,
   forAdam,
   given,
@@ -36,10 +37,9 @@ import {
   submitted,
   typed,
   under,
+  voidPayment,
 } from './stages.js'
 
-const voidPayment = (paymentId = 'payment-1') => VoidPayment({ paymentId, reasonCode: 'TYPO' })
-const collect = (amount = usd(1_500), paymentId = 'payment-1') => RecordCollection({ paymentId, amount })
 const stranger = byShopper(aShopper('1001'))
 
 // AddPayment
@@ -116,13 +116,13 @@ test('VoidPayment: it covers nothing any more', () => {
 
 test('VoidPayment: what is not there, or was collected, is not voided', () => {
   given(offlineOrder, ...ready)
-    .when(voidPayment('payment-9'), byCsr())
+    .when(VoidPayment({ paymentId: 'payment-9', reasonCode: 'TYPO' }), byCsr())
     .thenRejected('PAYMENT_NOT_FOUND')
   given(offlineOrder, ...ready, collect(usd(1)))
     .when(voidPayment(), byCsr())
     .thenRejected('PAYMENT_COLLECTED', { paymentId: 'payment-1' })
   given(offlineOrder, ...ready)
-    .when(VoidPayment({ paymentId: 'payment-1', reasonCode: '' }), byCsr())
+    .when(voidPayment(''), byCsr())
     .thenRejected('REASON_REQUIRED', { field: 'reasonCode' })
 })
 
@@ -135,10 +135,10 @@ test('RecordCollection: money that came in adds up, whatever has become of the o
   const { state } = given(offlineOrder, ...ready, collect(usd(500))).when(collect(usd(1_000)))
   assert.equal(state.payments[0]?.collected, usd(1_500))
   given(offlineOrder, ...submitted)
-    .when(collect())
+    .when(collect(usd(1_500)))
     .thenTypes('PaymentCollected')
   given(offlineOrder, ...ready, under(byCsr(), cancel()))
-    .when(collect())
+    .when(collect(usd(1_500)))
     .thenTypes('PaymentCollected')
 })
 
