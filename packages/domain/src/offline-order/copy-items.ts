@@ -51,10 +51,18 @@ const priceOf = (line: CartLine, offer: Offer, { pricePolicy }: Copying, { round
 }
 
 /** The order line, there before or `added` by this copy, that a cart line becomes one with, as the merge policy has it. */
-const matching = (order: OrderState, added: ReadonlyArray<OrderLine>, line: CartLine, { mergePolicy, cartId }: Copying) => {
+const matching = (
+  order: OrderState,
+  added: ReadonlyArray<OrderLine>,
+  line: CartLine,
+  { mergePolicy, cartId }: Copying,
+  hasRoom: (one: OrderLine) => boolean,
+) => {
   if (mergePolicy === 'reconcileBySource')
     return order.lines.find(({ source }) => source?.cartId === cartId && source.cartLineId === line.lineId)
-  return mergePolicy === 'mergeEqualConfiguration' ? [...order.lines, ...added].find((one) => sameConfiguration(one, line)) : undefined
+  return mergePolicy === 'mergeEqualConfiguration'
+    ? [...order.lines, ...added].find((one) => sameConfiguration(one, line) && hasRoom(one))
+    : undefined
 }
 
 const buys = ({ product, options, configurationKey, quantity, price, fulfillment }: OrderLine): string =>
@@ -109,7 +117,9 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
       continue
     }
     const source: LineSource = { cartId, cartLineId, cartVersion, sessionId, broughtBy }
-    const there = matching(order, added, line, copying)
+    /** More than may be bought at once goes into a line of its own: no piece is lost (CI-6). */
+    const hasRoom = (one: OrderLine) => (touched.get(one.lineId) ?? one).quantity + line.quantity <= policy.maxQuantity
+    const there = matching(order, added, line, copying, hasRoom)
     const override = there?.price.override ?? null
     const regular = priceOf(line, offer.right, copying, order, policy, now)
     // What a CSR has set in the order stays, whatever the cart says.

@@ -287,6 +287,16 @@ test('OI-5 mergeEqualConfiguration: two lines of the cart that are the same to b
   }
 })
 
+test('CI-6 mergeEqualConfiguration: more than may be bought at once is two lines, and no piece is lost', () => {
+  const alike = [line('a', { quantity: 2 }), { ...line('a'), lineId: 'b', quantity: 2 }, { ...line('a'), lineId: 'c', quantity: 1 }]
+  const now = bySystem({ policy: { maxQuantity: 3 } })
+  const { state } = given(offlineOrder, ...takenOver).when(copy(alike, { mergePolicy: 'mergeEqualConfiguration' }), now)
+  assert.equal(
+    state.lines.map(({ quantity }) => quantity),
+    [3, 2],
+  )
+})
+
 test('OI-5 mergeEqualConfiguration: a line that was typed stays the CSR’s, whatever is summed up in it', () => {
   const typedAlike = [...forAdam, under(byCsr(), save(1, addItem('a'))), associate()]
   const { state } = given(offlineOrder, ...typedAlike).when(copy([line('a')], { mergePolicy: 'mergeEqualConfiguration' }))
