@@ -12,6 +12,8 @@ import { presentQuote, type Totals, totalsOf } from './totals.js'
 export const covered = ({ payments }: Pick<OrderState, 'payments'>): number =>
   payments.filter(({ status }) => status === 'recorded').reduce((total, { amount }) => total + amount.amount, 0)
 
+const isBlank = (code: string | null): boolean => code === null || code.trim() === ''
+
 /** Is there no address, or none that anybody can read? */
 const isLacking = (contact: ShopperContact | null): boolean => contact === null || contact.value === null
 
@@ -23,9 +25,9 @@ export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy,
   if (isLacking(order.billing)) return reject('BILLING_REQUIRED', {})
   for (const { destinationId, contact, shippingMethod } of shipGroups(order)) {
     if (isLacking(contact)) return reject('SHIPPING_ADDRESS_REQUIRED', { destinationId })
-    if (shippingMethod === null) return reject('SHIPPING_METHOD_REQUIRED', { destinationId })
+    if (shippingMethod === null || isBlank(shippingMethod.methodCode)) return reject('SHIPPING_METHOD_REQUIRED', { destinationId })
   }
-  const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && fulfillment.locationCode === null)
+  const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && isBlank(fulfillment.locationCode))
   if (homeless !== undefined) return reject('PICKUP_LOCATION_REQUIRED', { lineId: homeless.lineId })
   if (order.pickupContacts.alternateDraftOpen) return reject('ALTERNATE_CONTACT_UNSAVED', {})
   const stale = order.lines.filter(
