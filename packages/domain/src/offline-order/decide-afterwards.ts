@@ -16,9 +16,11 @@ export const afterwards = {
     const { orderId, status } = order
     if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
     if (ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
-    const { length = 0 } = note.text.value ?? ''
+    const text = note.text.value ?? ''
+    // As people count: an emoji is one character.
+    const { length } = [...text]
     const limit = ctx.policy.maxNoteLength
-    if (length === 0) return reject('REASON_REQUIRED', { field: 'text' })
+    if (text.trim() === '') return reject('REASON_REQUIRED', { field: 'text' })
     return length > limit ? reject('NOTE_TOO_LONG', { length, limit }) : accept(OrderNoteAdded({ orderId, ...note }))
   },
 
