@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
 import { ConvertCart } from '../cart/commands.js'
 import { deriveId, isRefused, Rejected } from '../event-sourcing/index.js'
@@ -9,6 +10,7 @@ import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnCart } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { ordersMadeOf } from '../processes/orders-made-of.js'
+import { checkInput, Key } from '../processes/read-call.js'
 import type { Call } from './call.js'
 
 /** How often the cart may get into other hands between looking and telling before the caller has to call again. */
@@ -32,7 +34,11 @@ export const cartsBoughtOutsideOf = (conductor: Conductor, call: Call) => {
      * possible doubles, so that none is submitted before a CSR has asked the shopper. Refused with `CART_SEALED` while the items are on
      * their way into an order: call again.
      */
-    boughtOutside: call<OnCart & { readonly externalOrderId: string }, CartAnswer>(async ({ cartId, externalOrderId }, asked) => {
+    boughtOutside: call<OnCart & { readonly externalOrderId: string }, CartAnswer>(async (input, asked) => {
+      const { cartId, externalOrderId } = input
+      // A purchase that cannot be told from another could not be flagged.
+      const told = checkInput('boughtOutside', t.type({ externalOrderId: Key }), input)
+      if (isRefused(told)) return told
       for (let left = tries; ; left -= 1) {
         const looked = await conductor.look(cart, cartId)
         if (isRefused(looked)) return looked
@@ -44,10 +50,10 @@ export const cartsBoughtOutsideOf = (conductor: Conductor, call: Call) => {
         const flagged = await flag(cartId, externalOrderId, orders.right, asked)
         if (isRefused(flagged)) return flagged
         const command = ConvertCart({ via: 'external', orderId: handedOffTo, externalOrderId, checkoutId: null })
-        const told = await conductor.tell(cart, cartId, command, asked)
-        if (!isRefused(told)) return E.right(cartAnswer(told.right))
-        const isElsewhereNow = told.left instanceof Rejected && told.left.code === 'HANDOFF_MISMATCH'
-        if (!isElsewhereNow || left === 0) return told
+        const bought = await conductor.tell(cart, cartId, command, asked)
+        if (!isRefused(bought)) return E.right(cartAnswer(bought.right))
+        const isElsewhereNow = bought.left instanceof Rejected && bought.left.code === 'HANDOFF_MISMATCH'
+        if (!isElsewhereNow || left === 0) return bought
       }
     }),
   }

@@ -11,14 +11,15 @@ const record = new t.Type<object, object, unknown>(
 )
 
 const isKey = (value: unknown): value is string => typeof value === 'string' && value.length >= 1 && value.length <= 200
-const key = new t.Type<string, string, unknown>(
+/** Another system's own id, or a caller's: any text that tells one from another. */
+export const Key: t.Type<string, string, unknown> = new t.Type(
   'a text of 1 to 200 characters',
   isKey,
   (value, context) => (isKey(value) ? t.success(value) : t.failure(value, context)),
   t.identity,
 )
 /** An id that is `null`, or no text, would be one and the same for many calls: each would be answered with the first one's result. */
-const options = t.partial({ commandId: key, correlationId: key })
+const options = t.partial({ commandId: Key, correlationId: Key })
 
 /** What is passed by callers who have no types: looked at before anybody is asked about it. Values stay out of the refusal. */
 export const checkInput = (call: string, codec: t.Mixed, input: unknown): E.Either<Undecodable, null> => {
