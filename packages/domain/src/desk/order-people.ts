@@ -20,7 +20,7 @@ import { checkInput } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
 import { tellOrder } from '../processes/tell-order.js'
 import type { AddressRole, Contact } from '../values/contact.js'
-import { alternateSubject, missingIn, type PickupContact } from '../values/pickup-contact.js'
+import { alternateSubject, missingIn, type PickupContactTold, pickupContactOf } from '../values/pickup-contact.js'
 import { shopperSubject } from '../values/shopper.js'
 import type { Call, DeskCall } from './call.js'
 import { customerSelection } from './customer-selection.js'
@@ -91,14 +91,14 @@ export const orderPeopleOf = (conductor: Conductor, call: Call) => {
 
     /** Who comes for what is picked up in a store ([B-21]), where it is not simply the customer. */
     setPrimaryPickupContact: ofCustomer(
-      ({ contact }: OnOrder & { readonly contact: PickupContact }) => contact,
+      ({ contact }: OnOrder & { readonly contact: PickupContactTold }) => pickupContactOf(contact),
       (contact) => SetPrimaryPickupContact({ contact }),
     ),
     /** Somebody begins to enter an alternate contact: until it is saved or given up, nobody submits the order ([B-22]). */
     beginAlternateContact: onOrder((_: OnOrder) => BeginAlternateContact({})),
     /** Save ([B-22]): both names and an e-mail address, the phone number if they like. */
-    saveAlternateContact: onOrder(({ orderId, contact }: OnOrder & { readonly contact: PickupContact }) =>
-      SaveAlternateContact({ contact: personally(alternateSubject(orderId), contact) }),
+    saveAlternateContact: onOrder(({ orderId, contact }: OnOrder & { readonly contact: PickupContactTold }) =>
+      SaveAlternateContact({ contact: personally(alternateSubject(orderId), pickupContactOf(contact)) }),
     ),
     cancelAlternateContact: onOrder((_: OnOrder) => CancelAlternateContact({})),
     removeAlternateContact: onOrder((_: OnOrder) => RemoveAlternateContact({})),
