@@ -271,8 +271,9 @@ export const evolve: Evolve = {
     order.fulfillments.push(fulfillmentId)
     for (const { lineId, quantity } of items) order.fulfilled[lineId] = (order.fulfilled[lineId] ?? 0) + quantity
   },
-  OrderErrored: (order) => {
+  OrderErrored: (order, { fromStatus }) => {
     order.status = 'Errored'
+    order.erroredFrom = fromStatus
   },
   OrderRetried: (order) => {
     order.status = 'Submitted'

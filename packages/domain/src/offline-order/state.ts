@@ -46,6 +46,8 @@ export interface OrderState {
   readonly orderNumber: string
   /** `null`: there is no order yet. */
   readonly status: OrderStatus | null
+  /** How far the system behind had come with it when it went wrong last. */
+  readonly erroredFrom: OrderStatus | null
   readonly stage: OrderStage
   readonly siteId: string
   readonly channelCode: string
@@ -102,6 +104,7 @@ export const initial = (): OrderState => ({
   orderId: '',
   orderNumber: '',
   status: null,
+  erroredFrom: null,
   stage: { is: 'Editing' },
   siteId: '',
   channelCode: '',
