@@ -7,7 +7,7 @@ import { PopulateItemsFromCart, SaveOrderDetails } from '../offline-order/comman
 import type { DetailChange } from '../offline-order/details.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { MergePolicy, PricePolicy } from '../policy.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { Conductor } from '../processes/conductor.js'
 import { flagSecondOrder } from '../processes/orders-made-of.js'
 import { presentWord } from '../processes/present-word.js'
@@ -81,8 +81,7 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
         else priced.push(change)
       }
       const editId = deriveId('edit', orderId, asked.commandId)
-      const saved = await conductor.tell(offlineOrder, orderId, SaveOrderDetails({ editId, baseVersion, changes: priced }), asked)
-      return isRefused(saved) ? saved : E.right(orderAnswer(saved.right))
+      return tellOrder(conductor, orderId, SaveOrderDetails({ editId, baseVersion, changes: priced }), asked)
     }),
 
     /** Populate Items from Cart ([A-79], [A-80]): everything in the shopper's external cart, one way; the order is the CSR's to submit. */

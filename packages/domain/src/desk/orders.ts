@@ -18,7 +18,7 @@ import {
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
 import type { Customer } from '../ports/customers.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
@@ -74,8 +74,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         shipMode,
         customerInteractionType,
       }
-      const told = await conductor.tell(offlineOrder, orderId, CreateOfflineOrder({ ...created, rounding: policy.rounding }), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      return tellOrder(conductor, orderId, CreateOfflineOrder({ ...created, rounding: policy.rounding }), asked)
     }),
 
     /** Customer Search ([A-32]): by a part of the name, the e-mail or the id. Looking is not an event. */
@@ -135,8 +134,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         const { shopper } = order.right
         if (moreInfo !== undefined && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
         const info = moreInfo === undefined || shopper === null ? null : personally(shopperSubject(shopper), moreInfo)
-        const told = await conductor.tell(offlineOrder, orderId, CancelOrder({ reasonCode, moreInfo: info }), asked)
-        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+        return tellOrder(conductor, orderId, CancelOrder({ reasonCode, moreInfo: info }), asked)
       },
     ),
 
@@ -149,8 +147,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
         const noteId = deriveId('note', asked.commandId)
         const note = AddNote({ noteId, text: personally(shopperSubject(shopper), text), visibility })
-        const told = await conductor.tell(offlineOrder, orderId, note, asked)
-        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+        return tellOrder(conductor, orderId, note, asked)
       },
     ),
 

@@ -1,4 +1,5 @@
 import { checkOffer } from '../check-offer.js'
+import { checkStock } from '../check-stock.js'
 import { canonicalJson, isRefused } from '../event-sourcing/index.js'
 import type { MergePolicy, Policy, PricePolicy } from '../policy.js'
 import type { CartSnapshot } from '../values/cart-content.js'
@@ -99,6 +100,8 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
   const unchanged: Array<CopyOutcomes['unchanged'][number]> = []
   const skipped: Array<CopyOutcomes['skipped'][number]> = []
   const priceDrifts: Array<PriceDrift> = []
+  /** Cart lines that go into the order: what they take from the stock, the next ones cannot. */
+  const taken: Array<CartLine> = []
   /** Order lines as this copy has left them so far: two cart lines may meet in one. */
   const touched = new Map<string, OrderLine>()
 
@@ -111,11 +114,13 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
       fulfillment: line.fulfillment,
       currency: order.currency,
     }
-    const offer = checkOffer(wish, entryOf(copying.offers, cartLineId) ?? null, { policy })
+    const offered = checkOffer(wish, entryOf(copying.offers, cartLineId) ?? null, { policy })
+    const offer = isRefused(offered) ? offered : checkStock(offered.right, line.quantity, taken)
     if (isRefused(offer)) {
       skipped.push({ cartLineId, code: offer.left.code })
       continue
     }
+    taken.push(line)
     const source: LineSource = { cartId, cartLineId, cartVersion, sessionId, broughtBy }
     /** More than may be bought at once goes into a line of its own: no piece is lost (CI-6). */
     const hasRoom = (one: OrderLine) => (touched.get(one.lineId) ?? one).quantity + line.quantity <= policy.maxQuantity

@@ -82,7 +82,7 @@ export interface OrderState {
   readonly typedCoupons: ReadonlyArray<string>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
-  /** By line: the lowest price that a colleague has agreed to, until it is made use of. */
+  /** By line: the price that was agreed to last, and by whom, until it is made use of. */
   readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
   /** By scope: the adjustment that a colleague has agreed to, until it is made use of. */
   readonly adjustmentApprovals: Readonly<Record<string, { readonly amount: Money; readonly by: string; readonly at: string }>>

@@ -183,6 +183,13 @@ test('OI-4 R-15 CopyItems: a line that cannot be bought now is skipped, and says
   assert.equal(idsOf(data), { ...nothing, added: ['ok'], skipped })
 })
 
+test('OI-4 R-15 CopyItems: two lines of one product take no more than there is', () => {
+  const [first, second] = [line('a', { quantity: 3 }), { ...line('a', { quantity: 3 }), lineId: 'b' }]
+  const offers = { a: offerFor(first, { stock: 5 }), b: offerFor(second, { stock: 5 }) }
+  const data = copiedBy(given(offlineOrder, ...takenOver).when(copy([first, second], { offers })))
+  assert.equal(idsOf(data), { ...nothing, added: ['a'], skipped: ['b INSUFFICIENT_STOCK'] })
+})
+
 test('OI-4 CopyItems: where every line is skipped there is nothing to copy', () => {
   assert.is(refusedWith(given(offlineOrder, ...takenOver).when(copy([line('a')], { offers: { a: null } }))), 'NOTHING_TO_COPY')
 })

@@ -6,7 +6,7 @@ import { integration } from '#src/integration/call.js'
 import { adam, bob, wade } from '#testing/people.js'
 import { hosted } from '#testing/shop.js'
 import { world } from '#testing/world.js'
-import { anOrder, failureOf } from '../stories.js'
+import { anOrder, aTakeover, failureOf } from '../stories.js'
 
 // What callers pass who have no types.
 
@@ -93,6 +93,11 @@ test('what is no input is told as such, by every call, and never thrown', async 
     )
     assert.match(await paths(desk.saveOrderDetails({ orderId, baseVersion: 1, changes: anything(text) }, wade)), 'changes')
     assert.match(await paths(desk.saveOrderDetails({ orderId, baseVersion: 1, changes: anything([text]) }, wade)), 'changes')
+  }
+  const { sessionId, cartId } = await aTakeover(the)
+  for (const items of [undefined, null, 7, [null], ['caps-zinc-gold']]) {
+    assert.match(await paths(desk.addItems({ sessionId, items: anything(items) }, wade)), 'items')
+    assert.match(await paths(the.storefront.addItems({ cartId, items: anything(items) }, adam)), 'items')
   }
   for (const guest of [undefined, null, 7]) assert.match(await paths(desk.selectCustomer(anything({ orderId, guest }), wade)), 'guest')
 })
