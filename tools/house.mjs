@@ -20,7 +20,7 @@ export const allowed = {
 const vocabulary = ['event-sourcing']
 const words = ['values', 'rejections', 'policy']
 // What every decision is told, and what two aggregates decide alike: above the words, below the aggregates.
-const told = ['house', 'check-amounts', 'check-offer']
+const told = ['house', 'check-amounts', 'check-offer', 'check-stock']
 const aggregates = ['cart', 'offline-order', 'takeover-session', 'subject']
 // What people and other systems call.
 const doors = ['desk', 'storefront', 'integration']

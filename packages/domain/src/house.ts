@@ -32,7 +32,8 @@ export const mayDo = (
   if (actor.kind !== 'csr') return E.right(null)
   const maxAgeMs = policy.maxEvidenceAgeMs
   if (evidence === null) return reject('AUTHORIZATION_STALE', { checkedAt: null, maxAgeMs })
-  if (elapsed(evidence.checkedAt, now) > maxAgeMs) return reject('AUTHORIZATION_STALE', { checkedAt: evidence.checkedAt, maxAgeMs })
+  // Of what has no date nobody knows how old it is.
+  if (!(elapsed(evidence.checkedAt, now) <= maxAgeMs)) return reject('AUTHORIZATION_STALE', { checkedAt: evidence.checkedAt, maxAgeMs })
   const missing = policy.behaviors[deed].find((behavior) => !evidence.behaviors.includes(behavior))
   return missing === undefined ? E.right(null) : reject('MISSING_BEHAVIOR', { behavior: missing })
 }

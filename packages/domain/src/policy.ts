@@ -72,10 +72,10 @@ export interface Policy {
    * approval. In a currency without an entry there is no limit.
    */
   readonly priceOverrideLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
+  /** The same of what all adjustments and discounts by hand of an order take off together. */
+  readonly adjustmentLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
   /** The most characters that a note may have. */
   readonly maxNoteLength: number
-  /** The same of what all adjustments of an order take off together. */
-  readonly adjustmentLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
   readonly rounding: Rounding
 }
 

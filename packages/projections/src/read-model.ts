@@ -45,7 +45,8 @@ export const readModel = <View, Index extends string>(
   return {
     key,
     get: (id) => async () => {
-      if (isReserved(id)) return E.right(null)
+      // Callers without types pass what they have: a parameter that is missing finds nothing.
+      if (typeof id !== 'string' || isReserved(id)) return E.right(null)
       const loaded = await store.load(key, [id])()
       if (E.isLeft(loaded)) return loaded
       const document = loaded.right.get(id)

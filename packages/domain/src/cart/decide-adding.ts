@@ -1,6 +1,7 @@
 import { either as E } from 'fp-ts'
 import { checkAmounts } from '../check-amounts.js'
 import { checkOffer } from '../check-offer.js'
+import { checkStock } from '../check-stock.js'
 import { accept, type DataOf, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
@@ -46,6 +47,8 @@ const added = (
   }
   const joined = joins(lines, line, author.by, ctx)
   if (joined === undefined) {
+    const enough = checkStock(checked.right, quantity, lines)
+    if (isRefused(enough)) return enough
     const counted = checkAmounts({ lines: [...lines, line] })
     if (isRefused(counted)) return counted
     const event: CartEvent =
@@ -57,6 +60,8 @@ const added = (
   const to = joined.quantity + quantity
   const raised = checkOffer({ ...wish, quantity: to }, offer, ctx)
   if (isRefused(raised)) return raised
+  const left = checkStock(raised.right, quantity, lines)
+  if (isRefused(left)) return left
   const summed = changed({ lines }, joined.lineId, { quantity: to, price })
   const counted = checkAmounts(summed)
   if (isRefused(counted)) return counted

@@ -1,6 +1,7 @@
 import { either as E } from 'fp-ts'
 import { checkAmounts } from '../check-amounts.js'
 import { checkOffer } from '../check-offer.js'
+import { checkStock } from '../check-stock.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
 import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
@@ -38,6 +39,9 @@ export const edits = {
     if (quantity === from) return accept()
     const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
     if (isRefused(checked)) return checked
+    // Fewer than before takes nothing from the stock.
+    const enough = quantity < from ? checked : checkStock(checked.right, quantity - from, cart.lines)
+    if (isRefused(enough)) return enough
     const { price } = checked.right
     const counted = checkAmounts(changed(cart, lineId, { quantity, price }))
     if (isRefused(counted)) return counted

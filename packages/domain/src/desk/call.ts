@@ -1,8 +1,9 @@
 import type { either as E, taskEither as TE } from 'fp-ts'
-import { isRefused, jsonCopy } from '../event-sourcing/index.js'
+import { isRefused } from '../event-sourcing/index.js'
 import type { Asked, CallOptions, Conductor } from '../processes/conductor.js'
+import { readCall } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
-import type { Csr } from '../values/actor.js'
+import { Csr, csr as csrOf } from '../values/actor.js'
 
 /** A call of the desk: what is wanted, by which CSR, under which command id. */
 export type DeskCall<Input, Answer> = (input: Input, csr: Csr, options?: CallOptions) => TE.TaskEither<Failure, Answer>
@@ -13,7 +14,10 @@ export const callOf =
   <Input, Answer>(work: (input: Input, asked: Asked, csr: Csr) => Promise<E.Either<Failure, Answer>>): DeskCall<Input, Answer> =>
   (asked, by, options = {}) =>
   async () => {
-    const { input, csr } = jsonCopy({ input: asked, csr: by })
+    const read = readCall('csr', Csr, { input: asked, who: by, options })
+    if (isRefused(read)) return read
+    const { input, who } = read.right
+    const csr = csrOf(who.csrId)
     const evidence = await conductor.ports.authorization.evidenceFor(csr.csrId)()
     if (isRefused(evidence)) return evidence
     return work(input, conductor.asked(csr, evidence.right, input, options), csr)

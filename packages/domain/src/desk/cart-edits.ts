@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
 import {
   AddItem,
@@ -18,6 +19,7 @@ import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnSession, OnSessionLine } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { offerForLine } from '../processes/offer-for-line.js'
+import { checkInput } from '../processes/read-call.js'
 import { type RepriceAnswer, repriceCart } from '../processes/reprice-cart.js'
 import type { Failure } from '../processes/surroundings.js'
 import { type WantedItem, wantedItems } from '../processes/wanted-items.js'
@@ -46,7 +48,10 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
 
   return {
     /** Products by a word, on the site of the takeover ([A-42]). Browsing is not an event. */
-    browse: call<OnSession & { readonly text: string }, ReadonlyArray<Product>>(async ({ sessionId, text }) => {
+    browse: call<OnSession & { readonly text: string }, ReadonlyArray<Product>>(async (input) => {
+      const { sessionId, text } = input
+      const told = checkInput('browse', t.type({ text: t.string }), input)
+      if (isRefused(told)) return told
       const session = await conductor.look(takeoverSession, sessionId)
       return isRefused(session) ? session : ports.catalog.search(text, session.right.siteId)()
     }),

@@ -6,6 +6,7 @@ import type { OrderState } from '../offline-order/state.js'
 import type { MergePolicy, PricePolicy } from '../policy.js'
 import { type Done, done } from '../processes/answers.js'
 import type { Conductor } from '../processes/conductor.js'
+import { flagSecondOrder } from '../processes/orders-made-of.js'
 import type { RejectionCode } from '../rejections.js'
 import { AddItemsToOrder } from '../takeover-session/commands.js'
 import type { SessionState } from '../takeover-session/state.js'
@@ -31,7 +32,7 @@ export const handOffOf = (conductor: Conductor, call: Call) => ({
   addItemsToOrder: call<
     { readonly sessionId: string; readonly intent?: HandoffIntent; readonly mergePolicy?: MergePolicy; readonly pricePolicy?: PricePolicy },
     HandoffAnswer
-  >(async ({ sessionId, intent = 'shopperCheckout', mergePolicy, pricePolicy }, asked) => {
+  >(async ({ sessionId, intent = 'shopperCheckout', mergePolicy, pricePolicy }, asked, by) => {
     const { policy } = conductor
     const handoffId = deriveId('handoff', sessionId, asked.commandId)
     const command = AddItemsToOrder({
@@ -40,6 +41,14 @@ export const handOffOf = (conductor: Conductor, call: Call) => ({
       mergePolicy: mergePolicy ?? policy.mergePolicy,
       pricePolicy: pricePolicy ?? policy.pricePolicy,
     })
+    const before = await conductor.look(takeoverSession, sessionId)
+    if (isRefused(before)) return before
+    const { orderId: into, cartId, phase: at, csrId } = before.right
+    // Before the order may go to the shopper in the same breath.
+    if (at.is === 'active' && csrId === by.csrId && into !== null) {
+      const flagged = await flagSecondOrder(conductor, into, cartId, asked)
+      if (isRefused(flagged)) return flagged
+    }
     const told = await conductor.tell(takeoverSession, sessionId, command, asked)
     if (isRefused(told)) return told
     const looked = await conductor.look(takeoverSession, sessionId)

@@ -1,5 +1,4 @@
-import { either as E } from 'fp-ts'
-import { deriveId, isRefused } from '../event-sourcing/index.js'
+import { deriveId } from '../event-sourcing/index.js'
 import {
   ApplyOrderDiscount,
   ApproveAdjustment,
@@ -9,11 +8,11 @@ import {
   RemoveOrderDiscount,
 } from '../offline-order/commands.js'
 import type { Adjustment } from '../offline-order/details.js'
-import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { Money } from '../values/money.js'
 import type { Call, DeskCall } from './call.js'
 
@@ -28,10 +27,7 @@ export interface PriceOfItem extends OnOrderLine {
 /** What a CSR does by hand with the prices of an order's items, and with what they come to. */
 export const itemPricesOf = (conductor: Conductor, call: Call) => {
   const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): DeskCall<Input, OrderAnswer> =>
-    call(async (input, asked) => {
-      const told = await conductor.tell(offlineOrder, input.orderId, command(input, asked), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
-    })
+    call(async (input, asked) => tellOrder(conductor, input.orderId, command(input, asked), asked))
 
   return {
     /** Another price for an item, and why (F50). It stays, whatever is copied or changed later. `APPROVAL_REQUIRED`: a colleague first approves it. */

@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
 import { isFree } from '../cart/guards.js'
 import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
@@ -6,9 +7,12 @@ import { PopulateItemsFromCart, SaveOrderDetails } from '../offline-order/comman
 import type { DetailChange } from '../offline-order/details.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { MergePolicy, PricePolicy } from '../policy.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { Conductor } from '../processes/conductor.js'
+import { flagSecondOrder } from '../processes/orders-made-of.js'
 import { presentWord } from '../processes/present-word.js'
+import { checkInput } from '../processes/read-call.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { Contact } from '../values/contact.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
 import type { CartLine } from '../values/line.js'
@@ -53,7 +57,10 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
     saveOrderDetails: call<
       { readonly orderId: string; readonly baseVersion: number; readonly changes: ReadonlyArray<WantedChange> },
       OrderAnswer
-    >(async ({ orderId, baseVersion, changes }, asked) => {
+    >(async (input, asked) => {
+      const { orderId, baseVersion, changes } = input
+      const told = checkInput('saveOrderDetails', t.type({ changes: t.readonlyArray(t.type({ kind: t.string })) }), input)
+      if (isRefused(told)) return told
       const order = await conductor.look(offlineOrder, orderId)
       if (isRefused(order)) return order
       const { siteId, shopper, priceListCode } = order.right
@@ -74,8 +81,7 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
         else priced.push(change)
       }
       const editId = deriveId('edit', orderId, asked.commandId)
-      const told = await conductor.tell(offlineOrder, orderId, SaveOrderDetails({ editId, baseVersion, changes: priced }), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      return tellOrder(conductor, orderId, SaveOrderDetails({ editId, baseVersion, changes: priced }), asked)
     }),
 
     /** Populate Items from Cart ([A-79], [A-80]): everything in the shopper's external cart, one way; the order is the CSR's to submit. */
@@ -117,8 +123,12 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
         pricePolicy,
         ...word.right,
       })
-      const told = await conductor.tell(offlineOrder, orderId, command, asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      const told = await tellOrder(conductor, orderId, command, asked)
+      if (isRefused(told)) return told
+      const flagged = await flagSecondOrder(conductor, orderId, cartId, asked)
+      if (isRefused(flagged)) return flagged
+      const populated = await conductor.look(offlineOrder, orderId)
+      return isRefused(populated) ? populated : E.right({ ...told.right, order: populated.right })
     }),
   }
 }

@@ -1,4 +1,5 @@
-import { either as E } from 'fp-ts'
+import type { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { deriveId, isRefused, type Personal, personally } from '../event-sourcing/index.js'
 import {
   BeginAlternateContact,
@@ -12,12 +13,14 @@ import {
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
 import type { NewCustomer } from '../ports/customers.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
+import { checkInput } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { AddressRole, Contact } from '../values/contact.js'
-import { alternateSubject, missingIn, type PickupContact } from '../values/pickup-contact.js'
+import { alternateSubject, missingIn, type PickupContactTold, pickupContactOf } from '../values/pickup-contact.js'
 import { shopperSubject } from '../values/shopper.js'
 import type { Call, DeskCall } from './call.js'
 import { customerSelection } from './customer-selection.js'
@@ -33,10 +36,8 @@ export interface CustomerWanted extends OnOrder, Pick<NewCustomer, 'firstName' |
 export const orderPeopleOf = (conductor: Conductor, call: Call) => {
   const { ports, tenantId } = conductor
 
-  const tell = async (orderId: string, command: OrderCommand, asked: Asked): Promise<E.Either<Failure, OrderAnswer>> => {
-    const told = await conductor.tell(offlineOrder, orderId, command, asked)
-    return isRefused(told) ? told : E.right(orderAnswer(told.right))
-  }
+  const tell = (orderId: string, command: OrderCommand, asked: Asked): Promise<E.Either<Failure, OrderAnswer>> =>
+    tellOrder(conductor, orderId, command, asked)
   const onOrder = <Input extends OnOrder>(command: (input: Input) => OrderCommand): DeskCall<Input, OrderAnswer> =>
     call(async (input, asked) => tell(input.orderId, command(input), asked))
 
@@ -64,6 +65,8 @@ export const orderPeopleOf = (conductor: Conductor, call: Call) => {
       if (create === undefined) return conductor.refuse('FEATURE_NOT_ENABLED', { feature: 'createCustomer' })
       const allowed = conductor.mayDo('createCustomer', asked)
       if (isRefused(allowed)) return allowed
+      const told = checkInput('createCustomer', t.type({ firstName: t.string, lastName: t.string, email: t.string }), named)
+      if (isRefused(told)) return told
       const field = missingIn(named)
       if (field !== null) return conductor.refuse('CONTACT_INVALID', { field })
       const person = { ...named, billing, shipping }
@@ -88,14 +91,14 @@ export const orderPeopleOf = (conductor: Conductor, call: Call) => {
 
     /** Who comes for what is picked up in a store ([B-21]), where it is not simply the customer. */
     setPrimaryPickupContact: ofCustomer(
-      ({ contact }: OnOrder & { readonly contact: PickupContact }) => contact,
+      ({ contact }: OnOrder & { readonly contact: PickupContactTold }) => pickupContactOf(contact),
       (contact) => SetPrimaryPickupContact({ contact }),
     ),
     /** Somebody begins to enter an alternate contact: until it is saved or given up, nobody submits the order ([B-22]). */
     beginAlternateContact: onOrder((_: OnOrder) => BeginAlternateContact({})),
     /** Save ([B-22]): both names and an e-mail address, the phone number if they like. */
-    saveAlternateContact: onOrder(({ orderId, contact }: OnOrder & { readonly contact: PickupContact }) =>
-      SaveAlternateContact({ contact: personally(alternateSubject(orderId), contact) }),
+    saveAlternateContact: onOrder(({ orderId, contact }: OnOrder & { readonly contact: PickupContactTold }) =>
+      SaveAlternateContact({ contact: personally(alternateSubject(orderId), pickupContactOf(contact)) }),
     ),
     cancelAlternateContact: onOrder((_: OnOrder) => CancelAlternateContact({})),
     removeAlternateContact: onOrder((_: OnOrder) => RemoveAlternateContact({})),

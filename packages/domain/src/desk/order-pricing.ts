@@ -5,6 +5,7 @@ import { offlineOrder } from '../offline-order/offline-order.js'
 import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Conductor } from '../processes/conductor.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { Offer } from '../values/offer.js'
 import type { Call } from './call.js'
 
@@ -19,12 +20,10 @@ export const orderPricingOf = (conductor: Conductor, call: Call) => {
       const { siteId, shopper, lines } = order.right
       const answer = await ports.coupons.check({ code, siteId, shopper, lines })()
       if (isRefused(answer)) return answer
-      const told = await conductor.tell(offlineOrder, orderId, ApplyOrderCoupon({ code, answer: answer.right }), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      return tellOrder(conductor, orderId, ApplyOrderCoupon({ code, answer: answer.right }), asked)
     }),
     removeOrderCoupon: call<OnOrder & { readonly code: string }, OrderAnswer>(async ({ orderId, code }, asked) => {
-      const told = await conductor.tell(offlineOrder, orderId, RemoveOrderCoupon({ code }), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      return tellOrder(conductor, orderId, RemoveOrderCoupon({ code }), asked)
     }),
 
     /**

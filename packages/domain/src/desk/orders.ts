@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
 import {
   AbortPayment,
@@ -17,11 +18,12 @@ import {
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
 import type { Customer } from '../ports/customers.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
-import { recordLapse } from '../processes/record-lapse.js'
+import { checkInput } from '../processes/read-call.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { Money } from '../values/money.js'
 import { shopperSubject } from '../values/shopper.js'
 import type { Call, DeskCall } from './call.js'
@@ -46,18 +48,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
   const { ports, tenantId, policy } = conductor
 
   const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): DeskCall<Input, OrderAnswer> =>
-    call(async (input, asked) => {
-      const tell = () => conductor.tell(offlineOrder, input.orderId, command(input, asked), asked)
-      const told = await tell()
-      if (!isRefused(told)) return E.right(orderAnswer(told.right))
-      if (told.left._tag !== 'Rejected' || told.left.code !== 'TAKEOVER_IN_PROGRESS') return told
-      const order = await conductor.look(offlineOrder, input.orderId)
-      if (isRefused(order)) return order
-      const lapsed = await recordLapse(conductor, order.right, asked)
-      if (isRefused(lapsed)) return lapsed
-      const again = await tell()
-      return isRefused(again) ? again : E.right(orderAnswer(again.right))
-    })
+    call(async (input, asked) => tellOrder(conductor, input.orderId, command(input, asked), asked))
 
   return {
     /** Create New Order ([A-14]): before the customer is known. The site gives the channel, the currency and the pricing. */
@@ -83,28 +74,29 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         shipMode,
         customerInteractionType,
       }
-      const told = await conductor.tell(offlineOrder, orderId, CreateOfflineOrder({ ...created, rounding: policy.rounding }), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      return tellOrder(conductor, orderId, CreateOfflineOrder({ ...created, rounding: policy.rounding }), asked)
     }),
 
     /** Customer Search ([A-32]): by a part of the name, the e-mail or the id. Looking is not an event. */
-    searchCustomers: call(async ({ text }: { readonly text: string }, asked) => {
+    searchCustomers: call(async (input: { readonly text: string }, asked) => {
+      const told = checkInput('searchCustomers', t.type({ text: t.string }), input)
+      if (isRefused(told)) return told
       const allowed = conductor.mayDo('searchCustomers', asked)
-      return isRefused(allowed) ? allowed : ports.customers.search(text)()
+      return isRefused(allowed) ? allowed : ports.customers.search(input.text)()
     }),
 
     /** The customer that was found, or a guest ([A-34], [A-9]). A guest's id is made from the order's. */
     selectCustomer: call<OrderCustomer, OrderAnswer>(async (input, asked) => {
       const { orderId } = input
       if (!('customerId' in input)) {
-        const told = await conductor.tell(offlineOrder, orderId, guestSelection(deriveId('guest', tenantId, orderId), input.guest), asked)
-        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+        const who = checkInput('selectCustomer', t.type({ guest: t.UnknownRecord }), input)
+        if (isRefused(who)) return who
+        return tellOrder(conductor, orderId, guestSelection(deriveId('guest', tenantId, orderId), input.guest), asked)
       }
       const customer = await ports.customers.find(input.customerId)()
       if (isRefused(customer)) return customer
       if (customer.right === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
-      const told = await conductor.tell(offlineOrder, orderId, customerSelection(customer.right), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
+      return tellOrder(conductor, orderId, customerSelection(customer.right), asked)
     }),
 
     /** The amounts with tax and shipping; asks for a quote where there is none for the present content. */
@@ -142,8 +134,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         const { shopper } = order.right
         if (moreInfo !== undefined && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
         const info = moreInfo === undefined || shopper === null ? null : personally(shopperSubject(shopper), moreInfo)
-        const told = await conductor.tell(offlineOrder, orderId, CancelOrder({ reasonCode, moreInfo: info }), asked)
-        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+        return tellOrder(conductor, orderId, CancelOrder({ reasonCode, moreInfo: info }), asked)
       },
     ),
 
@@ -156,8 +147,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
         const noteId = deriveId('note', asked.commandId)
         const note = AddNote({ noteId, text: personally(shopperSubject(shopper), text), visibility })
-        const told = await conductor.tell(offlineOrder, orderId, note, asked)
-        return isRefused(told) ? told : E.right(orderAnswer(told.right))
+        return tellOrder(conductor, orderId, note, asked)
       },
     ),
 

@@ -166,6 +166,10 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       const other = (attached: string | null) =>
         conductor.refuse('HANDOFF_MISMATCH', { reason: `the takeover works for order ${attached ?? 'none'}` })
       if (session.right.orderId !== null && session.right.orderId !== orderId) return other(session.right.orderId)
+      const order = await conductor.look(offlineOrder, orderId)
+      if (isRefused(order)) return order
+      const lapsed = order.right.activeSession === sessionId ? E.right(false) : await recordLapse(conductor, order.right, asked)
+      if (isRefused(lapsed)) return lapsed
       const { idleTimeoutMs, absoluteDeadline } = control
       const command = AssociateCart({ cartId, sessionId, csrId, shopper, mode, idleTimeoutMs, absoluteDeadline, attach: true })
       const told = await conductor.tell(offlineOrder, orderId, command, asked)

@@ -1,9 +1,12 @@
 import type { either as E, taskEither as TE } from 'fp-ts'
-import { jsonCopy } from '../event-sourcing/index.js'
+import * as t from 'io-ts'
+import { isRefused } from '../event-sourcing/index.js'
 import type { Asked, CallOptions, Conductor } from '../processes/conductor.js'
+import { readCall } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { Actor } from '../values/actor.js'
 
+const named: t.Type<Integration, unknown, unknown> = t.readonly(t.type({ kind: t.literal('integration'), name: t.string }))
 /** The system that tells, by its name: it stands in the audit log as the one who did it. */
 export type Integration = Extract<Actor, { readonly kind: 'integration' }>
 export const integration = (name: string): Integration => ({ kind: 'integration', name })
@@ -16,8 +19,10 @@ export const callOf =
   <Input, Answer>(work: (input: Input, asked: Asked) => Promise<E.Either<Failure, Answer>>): IntegrationCall<Input, Answer> =>
   (asked, system, options = {}) =>
   async () => {
-    const { input, by } = jsonCopy({ input: asked, by: system })
-    return work(input, conductor.asked(by, null, input, options))
+    const read = readCall('by', named, { input: asked, who: system, options })
+    if (isRefused(read)) return read
+    const { input, who } = read.right
+    return work(input, conductor.asked(integration(who.name), null, input, options))
   }
 
 export type Call = ReturnType<typeof callOf>

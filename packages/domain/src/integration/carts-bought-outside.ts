@@ -1,13 +1,16 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
 import { ConvertCart } from '../cart/commands.js'
 import { deriveId, isRefused, Rejected } from '../event-sourcing/index.js'
 import { FlagDuplicateRisk } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
+import type { OrderState } from '../offline-order/state.js'
 import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnCart } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
-import type { Failure } from '../processes/surroundings.js'
+import { ordersMadeOf } from '../processes/orders-made-of.js'
+import { checkInput, Key } from '../processes/read-call.js'
 import type { Call } from './call.js'
 
 /** How often the cart may get into other hands between looking and telling before the caller has to call again. */
@@ -15,23 +18,9 @@ const tries = 5
 
 /** What a storefront tells that sells carts without asking here first. */
 export const cartsBoughtOutsideOf = (conductor: Conductor, call: Call) => {
-  /** The orders that hold lines of this cart and have not come to nothing. */
-  const ordersMadeOf = async (cartId: string, known: string | null): Promise<E.Either<Failure, ReadonlyArray<string>>> => {
-    const found = await conductor.ports.whereabouts.ordersFrom(cartId)()
-    if (isRefused(found)) return found
-    const standing: string[] = []
-    for (const orderId of new Set(known === null ? found.right : [known, ...found.right])) {
-      const order = await conductor.look(offlineOrder, orderId)
-      if (isRefused(order)) return order
-      const { status } = order.right
-      if (status !== null && status !== 'Cancelled' && status !== 'Abandoned') standing.push(orderId)
-    }
-    return E.right(standing)
-  }
-
   /** Every order that may be the same purchase is flagged before the cart is bought: a crash between leaves nobody unwarned. */
-  const flag = async (cartId: string, externalOrderId: string, orders: ReadonlyArray<string>, asked: Asked) => {
-    for (const orderId of orders) {
+  const flag = async (cartId: string, externalOrderId: string, orders: ReadonlyArray<OrderState>, asked: Asked) => {
+    for (const { orderId } of orders) {
       const commandId = deriveId('flag', asked.commandId, orderId)
       const told = await conductor.tell(offlineOrder, orderId, FlagDuplicateRisk({ cartId, externalOrderId }), { ...asked, commandId })
       if (isRefused(told)) return told
@@ -45,22 +34,26 @@ export const cartsBoughtOutsideOf = (conductor: Conductor, call: Call) => {
      * possible doubles, so that none is submitted before a CSR has asked the shopper. Refused with `CART_SEALED` while the items are on
      * their way into an order: call again.
      */
-    boughtOutside: call<OnCart & { readonly externalOrderId: string }, CartAnswer>(async ({ cartId, externalOrderId }, asked) => {
+    boughtOutside: call<OnCart & { readonly externalOrderId: string }, CartAnswer>(async (input, asked) => {
+      const { cartId, externalOrderId } = input
+      // A purchase that cannot be told from another could not be flagged.
+      const told = checkInput('boughtOutside', t.type({ externalOrderId: Key }), input)
+      if (isRefused(told)) return told
       for (let left = tries; ; left -= 1) {
         const looked = await conductor.look(cart, cartId)
         if (isRefused(looked)) return looked
         const { phase } = looked.right
         const handedOffTo = phase.is === 'handedOff' ? phase.orderId : null
         const isBoughtHere = phase.is === 'converted' && phase.externalOrderId === null
-        const orders = await ordersMadeOf(cartId, isBoughtHere ? phase.orderId : handedOffTo)
+        const orders = await ordersMadeOf(conductor, cartId, isBoughtHere ? phase.orderId : handedOffTo)
         if (isRefused(orders)) return orders
         const flagged = await flag(cartId, externalOrderId, orders.right, asked)
         if (isRefused(flagged)) return flagged
         const command = ConvertCart({ via: 'external', orderId: handedOffTo, externalOrderId, checkoutId: null })
-        const told = await conductor.tell(cart, cartId, command, asked)
-        if (!isRefused(told)) return E.right(cartAnswer(told.right))
-        const isElsewhereNow = told.left instanceof Rejected && told.left.code === 'HANDOFF_MISMATCH'
-        if (!isElsewhereNow || left === 0) return told
+        const bought = await conductor.tell(cart, cartId, command, asked)
+        if (!isRefused(bought)) return E.right(cartAnswer(bought.right))
+        const isElsewhereNow = bought.left instanceof Rejected && bought.left.code === 'HANDOFF_MISMATCH'
+        if (!isElsewhereNow || left === 0) return bought
       }
     }),
   }

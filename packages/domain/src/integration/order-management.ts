@@ -1,12 +1,10 @@
-import { either as E } from 'fp-ts'
-import { isRefused } from '../event-sourcing/index.js'
 import { RecordError, RecordFulfillment, RecordStatus } from '../offline-order/commands.js'
-import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderStatus } from '../offline-order/status.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Conductor } from '../processes/conductor.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { Call, IntegrationCall } from './call.js'
 
 /** A status that the order management system gives to an order. */
@@ -15,10 +13,7 @@ export type ToldStatus = Extract<OrderStatus, 'Validated' | 'Accepted' | 'Proces
 /** What the order management system tells of an order that it took: recorded here, never decided. */
 export const orderManagementOf = (conductor: Conductor, call: Call) => {
   const onOrder = <Input extends OnOrder>(command: (input: Input) => OrderCommand): IntegrationCall<Input, OrderAnswer> =>
-    call(async (input, asked) => {
-      const told = await conductor.tell(offlineOrder, input.orderId, command(input), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
-    })
+    call(async (input, asked) => tellOrder(conductor, input.orderId, command(input), asked))
 
   return {
     /** How far it has come. A status that the order is past already changes nothing. */

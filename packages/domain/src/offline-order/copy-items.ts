@@ -1,4 +1,5 @@
 import { checkOffer } from '../check-offer.js'
+import { checkStock } from '../check-stock.js'
 import { canonicalJson, isRefused } from '../event-sourcing/index.js'
 import type { MergePolicy, Policy, PricePolicy } from '../policy.js'
 import type { CartSnapshot } from '../values/cart-content.js'
@@ -8,7 +9,7 @@ import { entryOf } from '../values/entry-of.js'
 import { elapsed } from '../values/ids.js'
 import type { CartLine, LineSource } from '../values/line.js'
 import type { Offer } from '../values/offer.js'
-import type { PriceSnapshot } from '../values/price.js'
+import { lineAmounts, type PriceSnapshot } from '../values/price.js'
 import { withOverride } from '../values/price-override.js'
 import type { OrderLine } from './order-line.js'
 import type { CopyOutcomes, PriceDrift } from './outcomes.js'
@@ -28,28 +29,41 @@ export interface Copying {
   readonly couponAnswers: Readonly<Record<string, CouponAnswer>>
 }
 
-/** The price that counts for a line, and the drift between the cart's and the present one if there is any. */
-const priceOf = (line: CartLine, offer: Offer, { pricePolicy }: Copying, policy: Policy, now: string) => {
+/** By what a line is charged, however many pieces it has. */
+const terms = ({ effective, discounts }: PriceSnapshot): string =>
+  canonicalJson([effective.amount, discounts.map(({ amount, basisPoints }) => basisPoints ?? { off: amount.amount })])
+
+/** The price that counts for a line, and the drift between the cart's and the present one, discounts included, if there is any. */
+const priceOf = (line: CartLine, offer: Offer, { pricePolicy }: Copying, { rounding }: OrderState, policy: Policy, now: string) => {
   const { price: cart, lineId } = line
+  const ofPiece = (price: PriceSnapshot) => lineAmounts({ price, quantity: 1 }, rounding).total
   const present = offer.price
   if (cart.override !== null) return { price: cart, drift: null }
   const honoured = pricePolicy !== 'repriceAtCopy' && elapsed(cart.pricedAt, now) <= policy.priceFreezeMs
   // A price that is too old to be honoured, and still the same, is as of now: else it would expire with the order.
-  if (cart.effective.amount === present.effective.amount) return { price: honoured ? cart : present, drift: null }
+  if (terms(cart) === terms(present)) return { price: honoured ? cart : present, drift: null }
   const drift: PriceDrift = {
     cartLineId: lineId,
-    cartPrice: cart.effective,
-    presentPrice: present.effective,
+    cartPrice: ofPiece(cart),
+    presentPrice: ofPiece(present),
     used: honoured ? 'cart' : 'present',
   }
   return { price: honoured ? cart : present, drift }
 }
 
 /** The order line, there before or `added` by this copy, that a cart line becomes one with, as the merge policy has it. */
-const matching = (order: OrderState, added: ReadonlyArray<OrderLine>, line: CartLine, { mergePolicy, cartId }: Copying) => {
+const matching = (
+  order: OrderState,
+  added: ReadonlyArray<OrderLine>,
+  line: CartLine,
+  { mergePolicy, cartId }: Copying,
+  hasRoom: (one: OrderLine) => boolean,
+) => {
   if (mergePolicy === 'reconcileBySource')
     return order.lines.find(({ source }) => source?.cartId === cartId && source.cartLineId === line.lineId)
-  return mergePolicy === 'mergeEqualConfiguration' ? [...order.lines, ...added].find((one) => sameConfiguration(one, line)) : undefined
+  return mergePolicy === 'mergeEqualConfiguration'
+    ? [...order.lines, ...added].find((one) => sameConfiguration(one, line) && hasRoom(one))
+    : undefined
 }
 
 const buys = ({ product, options, configurationKey, quantity, price, fulfillment }: OrderLine): string =>
@@ -86,6 +100,8 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
   const unchanged: Array<CopyOutcomes['unchanged'][number]> = []
   const skipped: Array<CopyOutcomes['skipped'][number]> = []
   const priceDrifts: Array<PriceDrift> = []
+  /** Cart lines that go into the order: what they take from the stock, the next ones cannot. */
+  const taken: Array<CartLine> = []
   /** Order lines as this copy has left them so far: two cart lines may meet in one. */
   const touched = new Map<string, OrderLine>()
 
@@ -98,15 +114,19 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
       fulfillment: line.fulfillment,
       currency: order.currency,
     }
-    const offer = checkOffer(wish, entryOf(copying.offers, cartLineId) ?? null, { policy })
+    const offered = checkOffer(wish, entryOf(copying.offers, cartLineId) ?? null, { policy })
+    const offer = isRefused(offered) ? offered : checkStock(offered.right, line.quantity, taken)
     if (isRefused(offer)) {
       skipped.push({ cartLineId, code: offer.left.code })
       continue
     }
+    taken.push(line)
     const source: LineSource = { cartId, cartLineId, cartVersion, sessionId, broughtBy }
-    const there = matching(order, added, line, copying)
+    /** More than may be bought at once goes into a line of its own: no piece is lost (CI-6). */
+    const hasRoom = (one: OrderLine) => (touched.get(one.lineId) ?? one).quantity + line.quantity <= policy.maxQuantity
+    const there = matching(order, added, line, copying, hasRoom)
     const override = there?.price.override ?? null
-    const regular = priceOf(line, offer.right, copying, policy, now)
+    const regular = priceOf(line, offer.right, copying, order, policy, now)
     // What a CSR has set in the order stays, whatever the cart says.
     const { price, drift } = override === null ? regular : { price: withOverride(regular.price, override), drift: null }
     if (drift !== null) priceDrifts.push(drift)

@@ -22,7 +22,9 @@ export const addresses = {
   ChangeAddress: (order, { role, contact }, ctx) => {
     const able = mayAddress(order, ctx)
     if (isRefused(able)) return able
-    const email = contact.value?.email ?? null
+    if (contact.value === null)
+      return role === 'billing' ? reject('BILLING_REQUIRED', {}) : reject('SHIPPING_ADDRESS_REQUIRED', { destinationId: null })
+    const { email } = contact.value
     if (email !== null && !isEmailAddress(email)) return reject('EMAIL_INVALID', { field: 'contact.email' })
     if (canonicalJson(order[role]) === canonicalJson(contact)) return accept()
     return accept(OrderAddressChanged({ orderId: order.orderId, role, contact }))

@@ -11,21 +11,32 @@ import { checkLimits } from './limits.js'
 import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
 
-type Adjusted = Pick<OrderState, 'orderId' | 'currency' | 'adjustments' | 'adjustmentApprovals'>
+type Adjusted = Pick<OrderState, 'orderId' | 'currency' | 'adjustments' | 'adjustmentApprovals' | 'orderDiscounts'>
 
 /** May an order be adjusted by so much? What adds is nobody's loss; what is taken off counts with all that was taken off before. */
-const checkAdjustment = ({ currency, adjustments }: Adjusted, amount: Money, { policy }: TakeoverContext) => {
+const checkAdjustment = ({ currency, adjustments, orderDiscounts }: Adjusted, amount: Money, { policy }: TakeoverContext) => {
   if (amount.currency !== currency) return reject('CURRENCY_MISMATCH', { expected: currency, got: amount.currency })
   if (amount.amount >= 0) return E.right(null)
-  const off = [...adjustments.map((one) => one.amount), amount].reduce((all, one) => all - Math.min(one.amount, 0), 0)
+  const adjusted = [...adjustments.map((one) => one.amount), amount].reduce((all, one) => all - Math.min(one.amount, 0), 0)
+  const off = orderDiscounts.reduce((all, one) => all + one.amount.amount, adjusted)
   return checkLimits(policy.adjustmentLimits, off, currency)
 }
 
 /** A colleague's word that covers it. One's own approval is none. */
-const approvalFor = ({ adjustmentApprovals }: Adjusted, { scope, amount }: Adjustment, { actor }: TakeoverContext) => {
+const approvalFor = ({ adjustmentApprovals }: Adjusted, scope: Adjustment['scope'], amount: Money, { actor }: TakeoverContext) => {
   const given = entryOf(adjustmentApprovals, scope)
   if (given === undefined || (actor.kind === 'csr' && given.by === actor.csrId)) return null
   return given.amount.amount <= amount.amount ? { by: given.by, at: given.at } : null
+}
+
+/** May whoever asks change an amount of that scope by so much? With the approval that it takes; `null`: it takes none (OI-7). */
+export const mayAdjust = (order: Adjusted, scope: Adjustment['scope'], amount: Money, ctx: TakeoverContext) => {
+  const allowed = mayDo('adjust', ctx)
+  if (isRefused(allowed)) return allowed
+  const checked = checkAdjustment(order, amount, ctx)
+  if (isRefused(checked)) return checked
+  const approval = checked.right === null ? null : approvalFor(order, scope, amount, ctx)
+  return checked.right !== null && approval === null ? reject('APPROVAL_REQUIRED', checked.right) : E.right(approval)
 }
 
 /**
@@ -33,14 +44,10 @@ const approvalFor = ({ adjustmentApprovals }: Adjusted, { scope, amount }: Adjus
  * given before; an approval is good for one adjustment of that scope, by so much or less (OI-7).
  */
 export const applyAdjustment = (order: Adjusted, adjustment: Adjustment, ctx: TakeoverContext) => {
-  const allowed = mayDo('adjust', ctx)
-  if (isRefused(allowed)) return allowed
-  if (adjustment.reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
-  const checked = checkAdjustment(order, adjustment.amount, ctx)
-  if (isRefused(checked)) return checked
-  const approval = checked.right === null ? null : approvalFor(order, adjustment, ctx)
-  if (checked.right !== null && approval === null) return reject('APPROVAL_REQUIRED', checked.right)
-  return E.right(AdjustmentApplied({ orderId: order.orderId, adjustment, approval }))
+  const { scope, amount, reasonCode } = adjustment
+  if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+  const able = mayAdjust(order, scope, amount, ctx)
+  return isRefused(able) ? able : E.right(AdjustmentApplied({ orderId: order.orderId, adjustment, approval: able.right }))
 }
 
 export const removeAdjustment = ({ orderId, adjustments }: Adjusted, adjustmentId: string, ctx: TakeoverContext) => {

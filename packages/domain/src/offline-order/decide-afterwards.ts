@@ -16,17 +16,20 @@ export const afterwards = {
     const { orderId, status } = order
     if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
     if (ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
-    const { length = 0 } = note.text.value ?? ''
+    const text = note.text.value ?? ''
+    // As people count: an emoji is one character.
+    const { length } = [...text]
     const limit = ctx.policy.maxNoteLength
-    if (length === 0) return reject('REASON_REQUIRED', { field: 'text' })
+    if (text.trim() === '') return reject('REASON_REQUIRED', { field: 'text' })
     return length > limit ? reject('NOTE_TOO_LONG', { length, limit }) : accept(OrderNoteAdded({ orderId, ...note }))
   },
 
-  /** A fact of the system behind: one that comes late, or twice, changes nothing. */
-  RecordStatus: ({ orderId, status: from }, { status: to }) => {
+  /** A fact of the system behind: one that comes late, or twice, changes nothing; nor does it hide an error that came before it. */
+  RecordStatus: ({ orderId, status: from, erroredFrom }, { status: to }) => {
     if (from === null) return reject('UNKNOWN_STREAM', { what: 'order' })
     if (!isSubmitted(from) || !isSubmitted(to) || to === 'Errored') return reject('ORDER_NOT_EDITABLE', { status: from, stage: null })
-    return isBehind(to, from) ? accept() : accept(OrderStatusRecorded({ orderId, from, to }))
+    const reached = from === 'Errored' && erroredFrom !== null ? erroredFrom : from
+    return isBehind(to, reached) ? accept() : accept(OrderStatusRecorded({ orderId, from, to }))
   },
 
   /** Each told once, whatever has become of the order since: what has left the house has left it. */

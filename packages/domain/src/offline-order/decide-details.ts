@@ -1,5 +1,6 @@
 import { checkAmounts } from '../check-amounts.js'
 import { checkOffer, checkQuantity } from '../check-offer.js'
+import { checkStock } from '../check-stock.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
@@ -17,6 +18,8 @@ import { amountsOf } from './totals.js'
 const addItem = (batch: Batch, { lineId, productCode, options, quantity, fulfillment, offer }: Kind<'addItem'>, ctx: TakeoverContext) => {
   const checked = checkOffer({ productCode, options, quantity, fulfillment, currency: batch.currency }, offer, ctx)
   if (isRefused(checked)) return checked
+  const enough = checkStock(checked.right, quantity, batch.lines)
+  if (isRefused(enough)) return enough
   const { product, price } = checked.right
   const key = configurationKey({ product, options, fulfillment })
   const lineNo = batch.lastLineNo + 1

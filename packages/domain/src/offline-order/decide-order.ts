@@ -1,6 +1,7 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
+import { isEmailAddress } from '../values/email-address.js'
 import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected, RefundOwed } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
 import { collected } from './payments.js'
@@ -26,6 +27,9 @@ export const order = {
     if (isRefused(editable)) return editable
     if (state.activeSession !== null || state.copied) return reject('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: state.activeSession })
     if (data.account !== null && data.account.status !== 'Active') return reject('CUSTOMER_NOT_ACTIVE', { status: data.account.status })
+    // What a platform has of its customer is theirs to put right; a guest is asked again.
+    const told = data.shopper.kind === 'anonymous' ? (data.email?.value ?? null) : null
+    if (told !== null && !isEmailAddress(told)) return reject('EMAIL_INVALID', { field: 'email' })
     return accept(OrderCustomerSelected({ orderId: state.orderId, ...data }), ...withoutAlternate(state))
   },
 

@@ -1,11 +1,19 @@
+import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
+import type { Money } from '../values/money.js'
 import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided, RefundOwed } from './events.js'
 import { isNotTakenOver, isOwn, isTheirTurn } from './guards.js'
-import { knownBalance } from './payments.js'
+import { collected, covered, knownBalance } from './payments.js'
 import type { Decide } from './tables.js'
+
+/** Is it money, and can it be counted exactly with what was paid before? What is given back is no payment below zero. */
+const checkPaid = (before: number, { amount }: Money) => {
+  if (amount <= 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must be more than zero' })
+  return Number.isSafeInteger(before + amount) ? E.right(null) : reject('AMOUNT_TOO_LARGE', { limit: Number.MAX_SAFE_INTEGER })
+}
 
 export const payment = {
   /**
@@ -23,7 +31,8 @@ export const payment = {
     const allowed = ctx.policy.paymentTypes[turn.right]
     if (!allowed.includes(type)) return reject('PAYMENT_TYPE_NOT_ALLOWED', { type, allowed })
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
-    if (amount.amount <= 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must be more than zero' })
+    const counted = checkPaid(covered(order), amount)
+    if (isRefused(counted)) return counted
     const balance = knownBalance(order)
     if (balance !== null && amount.amount > balance.amount)
       return reject('PAYMENT_EXCEEDS_BALANCE', { balance: balance.amount, asked: amount.amount, currency: balance.currency })
@@ -36,8 +45,8 @@ export const payment = {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (payment.status === 'voided') return accept()
-    if (payment.collected.amount > 0)
-      return reject('PAYMENT_NOT_FOUND', { paymentId: `${paymentId} (it was collected: refund it instead)` })
+    if (payment.collected.amount > 0) return reject('PAYMENT_COLLECTED', { paymentId })
+    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
     return accept(PaymentVoided({ orderId: order.orderId, paymentId, reasonCode }))
   },
 
@@ -46,10 +55,12 @@ export const payment = {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
+    const counted = checkPaid(collected(order).amount, amount)
+    if (isRefused(counted)) return counted
     const { orderId, status } = order
-    const collected = PaymentCollected({ orderId, paymentId, amount })
+    const came = PaymentCollected({ orderId, paymentId, amount })
     const isOver = status === 'Cancelled' || status === 'Abandoned'
-    return isOver ? accept(collected, RefundOwed({ orderId, amount })) : accept(collected)
+    return isOver ? accept(came, RefundOwed({ orderId, amount })) : accept(came)
   },
 
   /** From here on nobody else submits, cancels or changes the order, until it is through, aborted or past its deadline. */

@@ -19,6 +19,7 @@ export const destinations = {
     const { orderId, shipMode, shopper } = batch
     if (shipMode !== 'multi') return reject('FEATURE_NOT_ENABLED', { feature: 'multiShip' })
     if (shopper === null) return reject('CUSTOMER_REQUIRED', {})
+    if (contact.value === null) return reject('SHIPPING_ADDRESS_REQUIRED', { destinationId })
     const known = batch.destinations.find((one) => one.destinationId === destinationId)
     const others = batch.destinations.filter((one) => one !== known)
     return step(DestinationSet({ orderId, destinationId, contact }), {

@@ -24,6 +24,7 @@ export type Batch = Pick<
   | 'lastLineNo'
   | 'adjustments'
   | 'adjustmentApprovals'
+  | 'orderDiscounts'
   | 'shipMode'
   | 'shippingMethod'
   | 'destinations'

@@ -131,10 +131,12 @@ export const AdjustmentApplied = revised(
 export const AdjustmentApproved = event('AdjustmentApproved', t.type({ orderId: Id, scope: AdjustmentScope, amount: Money, csrId: Id }))
 export const AdjustmentRemoved = event('AdjustmentRemoved', t.type({ orderId: Id, adjustment: Adjustment }))
 export const OrderDetailsSaved = event('OrderDetailsSaved', t.type({ orderId: Id, editId: Id, changes: SafeInteger }))
-/** `allocation`: what each line bears of it, for the content as it was then; together exactly its amount. */
-export const OrderDiscountApplied = event(
-  'OrderDiscountApplied',
-  t.type({ orderId: Id, discount: OrderDiscount, allocation: t.readonlyArray(DiscountShare) }),
+const discounted = { orderId: Id, discount: OrderDiscount, allocation: t.readonlyArray(DiscountShare) }
+/** `allocation`: what each line bears of it, for the content as it was then; together exactly its amount. `approval`: as of adjustments. */
+export const OrderDiscountApplied = revised(
+  event('OrderDiscountApplied', t.type(discounted)),
+  t.type({ ...discounted, approval: t.union([approval, t.null]) }),
+  (before) => ({ ...before, approval: null }),
 )
 export const OrderDiscountRemoved = event('OrderDiscountRemoved', t.type({ orderId: Id, discount: OrderDiscount }))
 /** Typed into the order, not brought by a cart: it stays, whatever is copied later. */

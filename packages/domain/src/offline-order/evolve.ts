@@ -3,6 +3,7 @@ import type { MemberOf, MetaOf, Recipes, Said } from '../event-sourcing/index.js
 import type { TakeoverHouse } from '../house.js'
 import type { AuditMetadata } from '../values/audit.js'
 import { withOverride, withoutOverride } from '../values/price-override.js'
+import type { Adjustment } from './details.js'
 import type * as events from './events.js'
 import { linesAfterCopy } from './lines-after-copy.js'
 import type { OrderLine } from './order-line.js'
@@ -13,6 +14,9 @@ type Order = Draft<OrderState>
 type SaidOfOrder = Said<AuditMetadata>
 type Price = Draft<OrderLine['price']>
 export type Evolve = Recipes<OrderState, MemberOf<typeof events>, MetaOf<TakeoverHouse>>
+
+/** A discount by hand takes off what an adjustment of this scope would. */
+const wholeOrder: Adjustment['scope'] = 'order'
 
 /** Somebody works on it: it is not given up for a while. */
 const touched = (order: Order, { meta }: SaidOfOrder): void => {
@@ -185,8 +189,9 @@ export const evolve: Evolve = {
   AdjustmentApproved: (order, { scope, amount, csrId }, { meta }) => {
     order.adjustmentApprovals[scope] = { amount, by: csrId, at: meta.occurredAt }
   },
-  OrderDiscountApplied: (order, { discount }, said) => {
+  OrderDiscountApplied: (order, { discount, approval }, said) => {
     order.orderDiscounts.push(discount)
+    if (approval !== null) delete order.adjustmentApprovals[wholeOrder]
     contentChanged(order, said)
   },
   OrderDiscountRemoved: (order, { discount }, said) => {
@@ -271,8 +276,9 @@ export const evolve: Evolve = {
     order.fulfillments.push(fulfillmentId)
     for (const { lineId, quantity } of items) order.fulfilled[lineId] = (order.fulfilled[lineId] ?? 0) + quantity
   },
-  OrderErrored: (order) => {
+  OrderErrored: (order, { fromStatus }) => {
     order.status = 'Errored'
+    order.erroredFrom = fromStatus
   },
   OrderRetried: (order) => {
     order.status = 'Submitted'

@@ -8,7 +8,7 @@ import { OrderLine, OrderLines } from './order-line.js'
 const drift = t.readonly(
   t.type({ cartLineId: Id, cartPrice: Money, presentPrice: Money, used: t.keyof({ cart: null, present: null }) }, 'PriceDrift'),
 )
-/** A unit price that has changed since the line came into the cart, and which of the two counts. */
+/** What a piece costs, its own discounts taken off, where it has changed since the line came into the cart; and which of the two counts. */
 export interface PriceDrift extends t.TypeOf<typeof drift> {}
 export const PriceDrift: t.Type<PriceDrift, unknown, unknown> = drift
 

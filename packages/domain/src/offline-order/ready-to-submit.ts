@@ -1,6 +1,7 @@
 import { either as E } from 'fp-ts'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import type { ShopperContact } from '../values/contact.js'
 import { elapsed } from '../values/ids.js'
 import type { Money } from '../values/money.js'
 import { shipGroups } from './destinations.js'
@@ -8,17 +9,22 @@ import { covered } from './payments.js'
 import type { OrderState } from './state.js'
 import { presentQuote, type Totals, totalsOf } from './totals.js'
 
+const isBlank = (code: string | null): boolean => code === null || code.trim() === ''
+
+/** Is there no address, or none that anybody can read? */
+const isLacking = (contact: ShopperContact | null): boolean => contact === null || contact.value === null
+
 /** Is everything there that an order needs, apart from whose turn it is (OI-8)? Answers with the amounts that will be charged. */
 export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy, now }: TakeoverContext) => {
   const totals: Totals | null = totalsOf(order)
   if (totals === null) return reject('NO_ITEMS', {})
   if (order.shopper === null) return reject('CUSTOMER_REQUIRED', {})
-  if (order.billing === null) return reject('BILLING_REQUIRED', {})
+  if (isLacking(order.billing)) return reject('BILLING_REQUIRED', {})
   for (const { destinationId, contact, shippingMethod } of shipGroups(order)) {
-    if (contact === null) return reject('SHIPPING_ADDRESS_REQUIRED', { destinationId })
-    if (shippingMethod === null) return reject('SHIPPING_METHOD_REQUIRED', { destinationId })
+    if (isLacking(contact)) return reject('SHIPPING_ADDRESS_REQUIRED', { destinationId })
+    if (shippingMethod === null || isBlank(shippingMethod.methodCode)) return reject('SHIPPING_METHOD_REQUIRED', { destinationId })
   }
-  const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && fulfillment.locationCode === null)
+  const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && isBlank(fulfillment.locationCode))
   if (homeless !== undefined) return reject('PICKUP_LOCATION_REQUIRED', { lineId: homeless.lineId })
   if (order.pickupContacts.alternateDraftOpen) return reject('ALTERNATE_CONTACT_UNSAVED', {})
   const stale = order.lines.filter(

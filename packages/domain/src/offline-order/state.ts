@@ -46,6 +46,8 @@ export interface OrderState {
   readonly orderNumber: string
   /** `null`: there is no order yet. */
   readonly status: OrderStatus | null
+  /** How far the system behind had come with it when it went wrong last. */
+  readonly erroredFrom: OrderStatus | null
   readonly stage: OrderStage
   readonly siteId: string
   readonly channelCode: string
@@ -80,7 +82,7 @@ export interface OrderState {
   readonly typedCoupons: ReadonlyArray<string>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
-  /** By line: the lowest price that a colleague has agreed to, until it is made use of. */
+  /** By line: the price that was agreed to last, and by whom, until it is made use of. */
   readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
   /** By scope: the adjustment that a colleague has agreed to, until it is made use of. */
   readonly adjustmentApprovals: Readonly<Record<string, { readonly amount: Money; readonly by: string; readonly at: string }>>
@@ -102,6 +104,7 @@ export const initial = (): OrderState => ({
   orderId: '',
   orderNumber: '',
   status: null,
+  erroredFrom: null,
   stage: { is: 'Editing' },
   siteId: '',
   channelCode: '',

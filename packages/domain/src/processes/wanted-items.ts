@@ -1,10 +1,12 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import type { CartCommand } from '../cart/tables.js'
 import { type DataOf, deriveId, isRefused } from '../event-sourcing/index.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
 import type { Option } from '../values/product.js'
 import type { Shopper } from '../values/shopper.js'
 import type { Conductor } from './conductor.js'
+import { checkInput } from './read-call.js'
 import type { Failure } from './surroundings.js'
 
 /** Something that somebody wants in a cart: one piece, without options, shipped, unless told. */
@@ -24,6 +26,8 @@ export const wantedItems = async (
   { siteId, shopper }: { readonly siteId: string; readonly shopper: Shopper | null },
   commandId: string,
 ): Promise<E.Either<Failure, Items>> => {
+  const told = checkInput('addItems', t.type({ items: t.readonlyArray(t.UnknownRecord) }), { items })
+  if (isRefused(told)) return told
   const wanted: Items[number][] = []
   for (const [index, { productCode, quantity = 1, options = [], fulfillment = directShip }] of items.entries()) {
     const offer = await ports.catalog.offer({ productCode, options, quantity, siteId, shopper })()

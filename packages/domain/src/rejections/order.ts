@@ -61,6 +61,7 @@ export const order = {
     (_: { type: string; allowed: ReadonlyArray<string> }) => `${_.type} is not allowed here: use ${_.allowed.join(', ')}.`,
   ),
   PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
+  PAYMENT_COLLECTED: final((_: { paymentId: string }) => `The money of payment ${_.paymentId} came in already: give it back instead.`),
   ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),
   DISCOUNT_EXCEEDS_LINE: final(
     (_: { limit: number; asked: number; currency: string }) =>
@@ -76,7 +77,7 @@ export const order = {
   INVALID_AMOUNT: final((_: { field: string; reason: string }) => `${_.field} ${_.reason}.`),
   DUPLICATE_RISK: final(
     (_: { externalOrderIds: ReadonlyArray<string> }) =>
-      `The shopper has bought this cart elsewhere already (order ${_.externalOrderIds.join(', ')}): ask them, then acknowledge it or cancel this order.`,
+      `The same cart has become another order too (${_.externalOrderIds.join(', ')}): ask the shopper whether they want both, then acknowledge it or cancel this order.`,
   ),
   TOTAL_CHANGED: final(
     (_: { expected: number; actual: number; currency: string }) =>

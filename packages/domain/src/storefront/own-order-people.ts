@@ -1,5 +1,4 @@
-import { either as E } from 'fp-ts'
-import { isRefused, personally } from '../event-sourcing/index.js'
+import { personally } from '../event-sourcing/index.js'
 import {
   BeginAlternateContact,
   CancelAlternateContact,
@@ -9,23 +8,20 @@ import {
   SaveAlternateContact,
   SetPrimaryPickupContact,
 } from '../offline-order/commands.js'
-import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Conductor } from '../processes/conductor.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { AddressRole, Contact } from '../values/contact.js'
-import { alternateSubject, type PickupContact } from '../values/pickup-contact.js'
+import { alternateSubject, type PickupContactTold, pickupContactOf } from '../values/pickup-contact.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
 import type { Call, ShopperCall } from './call.js'
 
 /** Where the order that was released to a shopper goes, and who picks it up ([B-21]). */
 export const ownOrderPeopleOf = (conductor: Conductor, call: Call) => {
   const onOrder = <Input extends OnOrder>(command: (input: Input, shopper: Shopper) => OrderCommand): ShopperCall<Input, OrderAnswer> =>
-    call(async (input, asked, shopper) => {
-      const told = await conductor.tell(offlineOrder, input.orderId, command(input, shopper), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
-    })
+    call(async (input, asked, shopper) => tellOrder(conductor, input.orderId, command(input, shopper), asked))
 
   return {
     /** A changed shipping address needs another quote. */
@@ -36,14 +32,14 @@ export const ownOrderPeopleOf = (conductor: Conductor, call: Call) => {
     editEmail: onOrder(({ email }: OnOrder & { readonly email: string }, shopper) =>
       EditEmail({ email: personally(shopperSubject(shopper), email) }),
     ),
-    setPrimaryPickupContact: onOrder(({ contact }: OnOrder & { readonly contact: PickupContact }, shopper) =>
-      SetPrimaryPickupContact({ contact: personally(shopperSubject(shopper), contact) }),
+    setPrimaryPickupContact: onOrder(({ contact }: OnOrder & { readonly contact: PickupContactTold }, shopper) =>
+      SetPrimaryPickupContact({ contact: personally(shopperSubject(shopper), pickupContactOf(contact)) }),
     ),
     /** Told as soon as something is typed: until it is saved or given up, nobody submits the order ([B-22]). */
     beginAlternateContact: onOrder((_: OnOrder) => BeginAlternateContact({})),
     /** Save ([B-22]): both names and an e-mail address, the phone number if they like. */
-    saveAlternateContact: onOrder(({ orderId, contact }: OnOrder & { readonly contact: PickupContact }) =>
-      SaveAlternateContact({ contact: personally(alternateSubject(orderId), contact) }),
+    saveAlternateContact: onOrder(({ orderId, contact }: OnOrder & { readonly contact: PickupContactTold }) =>
+      SaveAlternateContact({ contact: personally(alternateSubject(orderId), pickupContactOf(contact)) }),
     ),
     cancelAlternateContact: onOrder((_: OnOrder) => CancelAlternateContact({})),
     removeAlternateContact: onOrder((_: OnOrder) => RemoveAlternateContact({})),

@@ -1,12 +1,12 @@
-import { either as E } from 'fp-ts'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
 import { AbortPayment, AddPayment, BeginPayment, CancelOrder, SaveOrderDetails, SubmitOrder } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
+import { tellOrder } from '../processes/tell-order.js'
 import type { Money } from '../values/money.js'
 import { sameShopper } from '../values/shopper.js'
 import type { Call, ShopperCall } from './call.js'
@@ -14,10 +14,7 @@ import type { Call, ShopperCall } from './call.js'
 /** What a shopper does with the order that was released to them. */
 export const ownOrderOf = (conductor: Conductor, call: Call) => {
   const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): ShopperCall<Input, OrderAnswer> =>
-    call(async (input, asked) => {
-      const told = await conductor.tell(offlineOrder, input.orderId, command(input, asked), asked)
-      return isRefused(told) ? told : E.right(orderAnswer(told.right))
-    })
+    call(async (input, asked) => tellOrder(conductor, input.orderId, command(input, asked), asked))
 
   return {
     /** The amounts with tax and shipping; `totals.total` is what `submitOrder` expects. */

@@ -10,6 +10,10 @@ const contact = t.readonly(
 export interface PickupContact extends t.TypeOf<typeof contact> {}
 export const PickupContact: t.Type<PickupContact, unknown, unknown> = contact
 
+/** As it is told: the phone number may be left out altogether ([B-22]). */
+export type PickupContactTold = Omit<PickupContact, 'phone'> & { readonly phone?: string | null }
+export const pickupContactOf = (told: PickupContactTold): PickupContact => ({ phone: null, ...told })
+
 /** The shopper themselves, or who stands in for them under the shopper's own name. */
 export type PrimaryContact = Personal<PickupContact, 'shopper'>
 export const PrimaryContact: t.Type<PrimaryContact, unknown, unknown> = personal(PickupContact, 'shopper')

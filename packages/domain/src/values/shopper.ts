@@ -10,6 +10,10 @@ const shopper = t.union([registered, anonymous], 'Shopper')
 export type Shopper = t.TypeOf<typeof shopper>
 export const Shopper: t.Type<Shopper, unknown, unknown> = shopper
 
+/** The shopper, and nothing else that was passed along with them: it would stand in the log for good. */
+export const shopperOf = (who: Shopper): Shopper =>
+  who.kind === 'registered' ? { kind: who.kind, customerId: who.customerId } : { kind: who.kind, anonymousId: who.anonymousId }
+
 /** The shopper as one word, for instance as a key: `registered:1000`. */
 export const shopperKey = (who: Shopper): string =>
   who.kind === 'registered' ? `registered:${who.customerId}` : `anonymous:${who.anonymousId}`

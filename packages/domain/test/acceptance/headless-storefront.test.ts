@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { OrderState } from '#src/offline-order/state.js'
 import { totalsOf } from '#src/offline-order/totals.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import { sitesOf } from '#src/ports/sites.js'
@@ -9,7 +10,7 @@ import { aLine, aProduct } from '#testing/lines.js'
 import { adam, bob, wade } from '#testing/people.js'
 import { aPrice, percentOff, usd } from '#testing/prices.js'
 import { headless, hosted } from '#testing/shop.js'
-import { world } from '#testing/world.js'
+import { type World, world } from '#testing/world.js'
 import { refusalOf } from '../stories.js'
 
 const { siteId } = headless
@@ -112,6 +113,39 @@ test('Scenario 8: clicked twice, populate brings nothing twice (R-23)', async ()
   const same = await the.desk.populateItemsFromCart({ orderId }, wade, { commandId: 'click' })
   const again = await the.desk.populateItemsFromCart({ orderId }, wade)
   assert.equal([same.replayed, same.order.lines.length, again.order.lines.length], [true, 1, 1])
+})
+
+test('L-8 a second order of one external cart, populated or handed off, is submitted only after a CSR has asked the shopper', async () => {
+  const ways: ReadonlyArray<(the: World, orderId: string) => Promise<{ readonly order: OrderState }>> = [
+    ({ desk }, orderId) => desk.populateItemsFromCart({ orderId }, wade, { commandId: 'again' }),
+    async ({ desk }, orderId) => {
+      const { sessionId } = await desk.viewUsersCart({ orderId }, wade)
+      return desk.addItemsToOrder({ sessionId }, wade)
+    },
+  ]
+  for (const way of ways) {
+    const { the } = beside()
+    const first = await anOrder(the)
+    const { order } = await the.desk.populateItemsFromCart({ orderId: first }, wade)
+    const second = await anOrder(the)
+    const made = await way(the, second)
+    assert.equal([made.order.lines.length, made.order.stage.is], [1, 'Editing'])
+    assert.equal(made.order.duplicates, { [order.orderNumber]: 'flagged' })
+    const submit = () => the.desk.submitOrder({ orderId: second, expectedTotal: usd(1) }, wade)
+    assert.is((await refusalOf(submit())).code, 'DUPLICATE_RISK')
+    await the.desk.acknowledgeDuplicateRisk({ orderId: second, reasonCode: 'WANTS_BOTH' }, wade)
+    assert.is.not((await refusalOf(submit())).code, 'DUPLICATE_RISK')
+    assert.equal((await the.order(first)).duplicates, {})
+  }
+})
+
+test('L-8 an order that came to nothing makes no other a second one', async () => {
+  const { the } = beside()
+  const first = await anOrder(the)
+  await the.desk.populateItemsFromCart({ orderId: first }, wade)
+  await the.desk.cancelOrder({ orderId: first, reasonCode: 'MIND_CHANGED' }, wade)
+  const { order } = await the.desk.populateItemsFromCart({ orderId: await anOrder(the) }, wade)
+  assert.equal(order.duplicates, {})
 })
 
 test('Scenario 8, OI-21: without an enabled external storefront, or a cart in it, there is nothing to populate from', async () => {

@@ -200,6 +200,7 @@ test('[A-7] every edit of a CSR without Customer Update is MISSING_BEHAVIOR; wit
     const when = given(cart, ...takenOver).when
     when(command, byCsr('wade', { evidence: someEvidence([]) })).thenRejected('MISSING_BEHAVIOR', { behavior: 'Customer Update' })
     when(command, byCsr('wade', { evidence: null })).thenRejected('AUTHORIZATION_STALE', { checkedAt: null })
+    when(command, byCsr('wade', { evidence: { ...someEvidence(), checkedAt: 'yesterday' } })).thenRejected('AUTHORIZATION_STALE')
     when(command, byCsr('wade', { now: after(MINUTE + 1), evidence: someEvidence() })).thenRejected('AUTHORIZATION_STALE', {
       checkedAt: start,
     })

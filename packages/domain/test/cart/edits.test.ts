@@ -197,6 +197,27 @@ test('[A-55] options that a product needs must be chosen, and hold what it offer
     .thenTypes('ItemAddedByShopper')
 })
 
+test('CI-8 no more than there is, whoever’s the lines are that want it; fewer than before is always accepted', () => {
+  const stock = 5
+  const both = [...takenOver, under(byCsr(), addItem({ sessionId, lineId: 'line-2', quantity: 3, offer: { stock } }))] as const
+  const offer = offerOf('caps-ergo-carbon', { stock })
+  given(cart, ...both)
+    .when(addItem({ sessionId, lineId: 'line-3', quantity: 2, options: [], offer: { stock } }), byCsr())
+    .thenRejected('INSUFFICIENT_STOCK', { stock, asked: 6 })
+  const to = (quantity: number, left = stock) =>
+    ChangeItemQuantity({ sessionId, lineId: 'line-2', quantity, offer: { ...offer, stock: left } })
+  given(cart, ...both)
+    .when(to(4), byCsr())
+    .thenTypes('ItemQuantityChangedByCsr')
+  given(cart, ...both)
+    .when(to(5), byCsr())
+    .thenRejected('INSUFFICIENT_STOCK', { stock, asked: 6 })
+  // Meanwhile others have bought: the shopper's piece and two of these are more than there are.
+  given(cart, ...both)
+    .when(to(2, 2), byCsr())
+    .thenTypes('ItemQuantityChangedByCsr')
+})
+
 test('AddItem: no more than there is', () => {
   given(cart, ...open)
     .when(addItem({ quantity: 6, offer: { stock: 5 } }), byShopper())

@@ -44,6 +44,11 @@ test('selectCustomer: a customer with an account, or a guest with what they tell
   const the = world()
   const { orderId } = await the.desk.createOfflineOrder({ siteId }, wade)
   assert.is((await refusalOf(the.desk.selectCustomer({ orderId, customerId: 'nobody' }, wade))).code, 'CUSTOMER_REQUIRED')
+  for (const email of ['', 'guest', 'guest@home'])
+    assert.is(
+      (await refusalOf(the.desk.selectCustomer({ orderId, guest: { email, billing: null, shipping: null } }, wade))).code,
+      'EMAIL_INVALID',
+    )
   const guest = { orderId, guest: { email: 'guest@example.com', billing: null, shipping: null } }
   const [first, again] = [await the.desk.selectCustomer(guest, wade), await the.desk.selectCustomer(guest, ann)]
   assert.equal(first.order.shopper, again.order.shopper)

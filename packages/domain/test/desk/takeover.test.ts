@@ -2,6 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { family } from '#src/event-sourcing/index.js'
 import { sessionEvents } from '#src/index.js'
+import type { OrderState } from '#src/offline-order/state.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import { atAppend, Crash } from '#testing/faults.js'
 import { aLine } from '#testing/lines.js'
@@ -67,6 +68,38 @@ test('viewUsersCart: a lapsed takeover is nobody’s hindrance', async () => {
   assert.is((await the.order(orderId)).activeSession, null)
 })
 
+test('L-20 a CSR who walked away holds up nobody who calls about the order, though no clock runs', async () => {
+  const walkedAway = async (): Promise<{ readonly the: World; readonly orderId: string }> => {
+    const the = world()
+    const { orderId } = await aTakeover(the)
+    the.clock.pass(10 * MINUTE)
+    const early = await refusalOf(the.storefront.askForCartBack({ orderId }, adam))
+    assert.is(early.code, 'TAKEOVER_IN_PROGRESS')
+    assert.is((await refusalOf(the.desk.selectCustomer({ orderId, customerId: '1001' }, ann))).code, 'CUSTOMER_LOCKED_BY_TAKEOVER')
+    the.clock.pass(1)
+    return { the, orderId }
+  }
+  const calls: Readonly<Record<string, (the: World, orderId: string) => Promise<{ readonly order: OrderState }>>> = {
+    askForCartBack: ({ storefront }, orderId) => storefront.askForCartBack({ orderId }, adam),
+    selectCustomer: ({ desk }, orderId) => desk.selectCustomer({ orderId, customerId: '1001' }, ann),
+    createCustomer: ({ desk }, orderId) =>
+      desk.createCustomer({ orderId, firstName: 'Eva', lastName: 'New', email: 'eva@example.com' }, ann),
+    beginPayment: ({ desk }, orderId) => desk.beginPayment({ orderId }, ann),
+  }
+  for (const [name, call] of Object.entries(calls)) {
+    const { the, orderId } = await walkedAway()
+    if (name === 'beginPayment') {
+      const { order } = await the.desk.saveOrderDetails(
+        { orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'caps-ergo-carbon' }] },
+        ann,
+      )
+      assert.is.not(order.activeSession, null)
+    }
+    assert.is((await call(the, orderId)).order.activeSession, null, name)
+    assert.is(the.names('cart').filter((type) => type === 'CartControlReturned').length, 1, name)
+  }
+})
+
 test('viewUsersCart: an account that is not active, or not known, has to be unlocked first', async () => {
   const the = world()
   await aCart(the, ['caps-zinc-gold'], { kind: 'registered', customerId: '1003' })
@@ -121,6 +154,19 @@ test('attachOrder: the takeover works for that order from then on', async () => 
   const orderId = await order()
   const attached = await the.desk.attachOrder({ sessionId, orderId }, wade)
   assert.equal([attached.orderId, (await the.order(orderId)).activeSession], [orderId, sessionId])
+})
+
+test('attachOrder: an order whose takeover has lapsed is free', async () => {
+  const { the, sessionId } = await withoutOrder()
+  const orderId = await anOrder(the)
+  await the.desk.viewUsersCart({ orderId }, ann)
+  const attach = () => the.desk.attachOrder({ sessionId, orderId }, wade)
+  assert.is((await refusalOf(attach())).code, 'CART_ALREADY_UNDER_TAKEOVER')
+  the.clock.pass(9 * MINUTE)
+  await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+  the.clock.pass(2 * MINUTE)
+  assert.is((await attach()).orderId, orderId)
+  assert.is((await the.order(orderId)).activeSession, sessionId)
 })
 
 test('attachOrder: a second order is refused, and left as it was', async () => {

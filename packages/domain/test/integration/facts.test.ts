@@ -1,14 +1,14 @@
 import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { family } from '#src/event-sourcing/index.js'
+import { family, Undecodable } from '#src/event-sourcing/index.js'
 import { cartEvents, orderEvents, sessionEvents } from '#src/index.js'
 import { integration } from '#src/integration/call.js'
 import { noWhereabouts } from '#src/ports/whereabouts.js'
 import { adam, ann, sue, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { type World, world } from '#testing/world.js'
-import { aCart, aHandOff, anOrder, aTakeover, refusalOf } from '../stories.js'
+import { aCart, aHandOff, anOrder, aTakeover, failureOf, refusalOf } from '../stories.js'
 
 const shop = integration('web-shop')
 const roles = integration('roles')
@@ -52,6 +52,15 @@ test('R-3 F24 bought outside after it went into an order: that order is flagged,
   await the.integration.boughtOutside({ cartId, externalOrderId }, shop, { commandId: 'told-1' })
   await the.integration.boughtOutside({ cartId, externalOrderId }, shop)
   await the.desk.acknowledgeDuplicateRisk({ orderId, reasonCode: 'WANTS_BOTH' }, wade)
+  assert.is(the.log.length, before)
+})
+
+test('bought outside: a purchase without an id is told as such, before anything is flagged or converted', async () => {
+  const the = world()
+  const { cartId } = await aHandOff(the)
+  const before = the.log.length
+  for (const nothing of [null, '', undefined, 17])
+    assert.instance(await failureOf(the.integration.boughtOutside({ cartId, externalOrderId: nothing as never }, shop)), Undecodable)
   assert.is(the.log.length, before)
 })
 

@@ -66,6 +66,13 @@ test('ChangeAddress, EditEmail: what is no e-mail address is refused; an address
   then.when(move('billing', contactOf(adam, { email: null })), byCsr()).thenTypes('OrderAddressChanged')
 })
 
+test('ChangeAddress: nothing is no address', () => {
+  const nothing = { subject: 'shopper:1000', value: null } as const
+  const then = given(offlineOrder, ...ready)
+  then.when(move('shipping', nothing), byCsr()).thenRejected('SHIPPING_ADDRESS_REQUIRED', { destinationId: null })
+  then.when(move('billing', nothing), byCsr()).thenRejected('BILLING_REQUIRED')
+})
+
 test('ChangeAddress, EditEmail: by whoever’s turn it is, also during a takeover, and not while a payment runs', () => {
   for (const command of [move(), write()]) {
     given(offlineOrder, ...released)

@@ -37,6 +37,12 @@ test('F59 AddNote: in every status, with as many characters as the policy lets',
       .when(note('called twice', 'shopper'), byCsr())
       .thenTypes('OrderNoteAdded')
   given(offlineOrder, ...forAdam)
+    .when(note('😀'.repeat(250)), byCsr())
+    .thenTypes('OrderNoteAdded')
+  given(offlineOrder, ...typed)
+    .when(note(' \n'), byCsr())
+    .thenRejected('REASON_REQUIRED', { field: 'text' })
+  given(offlineOrder, ...typed)
     .when(note('x'.repeat(251)), byCsr())
     .thenRejected('NOTE_TOO_LONG', { length: 251, limit: 250 })
   given(offlineOrder, ...forAdam)
@@ -75,6 +81,22 @@ test('RecordStatus: late, or told twice, it changes nothing', () => {
     given(offlineOrder, ...submitted, record('Completed'))
       .when(record(after))
       .thenNothing()
+})
+
+test('RecordStatus: what comes late hides no error; what is news, or follows a retry, does away with it', () => {
+  const wrong = [...submitted, record('Validated'), record('Accepted'), goWrong]
+  for (const late of ['Submitted', 'Validated', 'Accepted'] as const) {
+    const { state } = given(offlineOrder, ...wrong)
+      .when(record(late))
+      .thenNothing()
+    assert.is(state.status, 'Errored')
+  }
+  given(offlineOrder, ...wrong)
+    .when(record('Processing'))
+    .thenEvents(OrderStatusRecorded({ orderId, from: 'Errored', to: 'Processing' }))
+  given(offlineOrder, ...wrong, under(byCsr(), retry()))
+    .when(record('Validated'))
+    .thenEvents(OrderStatusRecorded({ orderId, from: 'Submitted', to: 'Validated' }))
 })
 
 test('RecordStatus: a review comes at any time before the end, and ends as the system says', () => {

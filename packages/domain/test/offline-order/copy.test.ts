@@ -4,7 +4,7 @@ import { CopyRefused, ItemsCopiedToOrder } from '#src/offline-order/events.js'
 import { anOption } from '#testing/lines.js'
 import { after, DAY, HOUR } from '#testing/moments.js'
 import { aGuest } from '#testing/people.js'
-import { aCoupon, aPrice, usd } from '#testing/prices.js'
+import { aCoupon, aPrice, percentOff, usd } from '#testing/prices.js'
 import {
   addItem,
   associate,
@@ -183,6 +183,13 @@ test('OI-4 R-15 CopyItems: a line that cannot be bought now is skipped, and says
   assert.equal(idsOf(data), { ...nothing, added: ['ok'], skipped })
 })
 
+test('OI-4 R-15 CopyItems: two lines of one product take no more than there is', () => {
+  const [first, second] = [line('a', { quantity: 3 }), { ...line('a', { quantity: 3 }), lineId: 'b' }]
+  const offers = { a: offerFor(first, { stock: 5 }), b: offerFor(second, { stock: 5 }) }
+  const data = copiedBy(given(offlineOrder, ...takenOver).when(copy([first, second], { offers })))
+  assert.equal(idsOf(data), { ...nothing, added: ['a'], skipped: ['b INSUFFICIENT_STOCK'] })
+})
+
 test('OI-4 CopyItems: where every line is skipped there is nothing to copy', () => {
   assert.is(refusedWith(given(offlineOrder, ...takenOver).when(copy([line('a')], { offers: { a: null } }))), 'NOTHING_TO_COPY')
 })
@@ -287,6 +294,16 @@ test('OI-5 mergeEqualConfiguration: two lines of the cart that are the same to b
   }
 })
 
+test('CI-6 mergeEqualConfiguration: more than may be bought at once is two lines, and no piece is lost', () => {
+  const alike = [line('a', { quantity: 2 }), { ...line('a'), lineId: 'b', quantity: 2 }, { ...line('a'), lineId: 'c', quantity: 1 }]
+  const now = bySystem({ policy: { maxQuantity: 3 } })
+  const { state } = given(offlineOrder, ...takenOver).when(copy(alike, { mergePolicy: 'mergeEqualConfiguration' }), now)
+  assert.equal(
+    state.lines.map(({ quantity }) => quantity),
+    [3, 2],
+  )
+})
+
 test('OI-5 mergeEqualConfiguration: a line that was typed stays the CSR’s, whatever is summed up in it', () => {
   const typedAlike = [...forAdam, under(byCsr(), save(1, addItem('a'))), associate()]
   const { state } = given(offlineOrder, ...typedAlike).when(copy([line('a')], { mergePolicy: 'mergeEqualConfiguration' }))
@@ -358,6 +375,19 @@ test('OI-6 rejectOnDrift: any drift refuses the copy, and names the lines', () =
   const when = drifting(after(HOUR), 'rejectOnDrift')
   assert.is(refusedWith(when), 'PRICE_DRIFT')
   assert.is(refusedWith(given(offlineOrder, ...takenOver).when(copy([line('a')], { pricePolicy: 'rejectOnDrift' }))), 'ItemsCopiedToOrder')
+})
+
+test('OI-6 a discount that has changed is a drift too', () => {
+  const stale = line('a', { quantity: 2, price: aPrice({ list: usd(1_000), discounts: [percentOff(1_000)] }) })
+  const present = { a: offerFor(stale, { price: aPrice({ list: usd(1_000) }) }) }
+  const copied = (pricePolicy: 'honourCartPrice' | 'repriceAtCopy' | 'rejectOnDrift') =>
+    given(offlineOrder, ...takenOver).when(copy([stale], { offers: present, pricePolicy }))
+  const told = (used: 'cart' | 'present') => [{ cartLineId: 'a', cartPrice: usd(900), presentPrice: usd(1_000), used }]
+  const honoured = copied('honourCartPrice')
+  assert.equal([honoured.state.lines[0]?.price.discounts.length, copiedBy(honoured).priceDrifts], [1, told('cart')])
+  const repriced = copied('repriceAtCopy')
+  assert.equal([repriced.state.lines[0]?.price.discounts.length, copiedBy(repriced).priceDrifts], [0, told('present')])
+  assert.is(refusedWith(copied('rejectOnDrift')), 'PRICE_DRIFT')
 })
 
 test('OI-6 an overridden price never drifts or expires', () => {

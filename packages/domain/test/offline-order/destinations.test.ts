@@ -54,6 +54,12 @@ test('[A-6] F53 a line of a multi-ship order is sent to another destination, wit
   )
 })
 
+test('nothing is no address of a destination', () => {
+  given(offlineOrder, ...multi)
+    .when(save(3, { ...office, contact: { subject: 'shopper:1000', value: null } }), byCsr())
+    .thenRejected('SHIPPING_ADDRESS_REQUIRED', { destinationId: 'office' })
+})
+
 test('what is said of a destination: its address, which line goes there from where, and by which method', () => {
   const { events, state } = given(offlineOrder, ...multi).when(save(3, office, sendTo('office'), method('office')), byCsr())
   const key = state.lines[1]?.configurationKey ?? ''

@@ -120,6 +120,8 @@ test('SaveOrderDetails: an item is bought as a cart’s is', () => {
   when(save(1, { ...addItem('a'), offer: null }), byCsr()).thenRejected('PRODUCT_UNAVAILABLE', { productCode: 'p-a' })
   when(save(1, addItem('a', {}, 0)), byCsr()).thenRejected('INVALID_QUANTITY', { quantity: 0 })
   when(save(1, addItem('a', { stock: 1 }, 2)), byCsr()).thenRejected('INSUFFICIENT_STOCK')
+  const again = { ...addItem('a', { stock: 3 }, 2), lineId: 'a-again' }
+  when(save(1, addItem('a', { stock: 3 }, 2), again), byCsr()).thenRejected('INSUFFICIENT_STOCK', { stock: 3, asked: 4 })
   when(save(1, addItem('a', { price: aPrice({ list: { amount: 1, currency: 'JPY' } }) })), byCsr()).thenRejected('CURRENCY_MISMATCH')
   given(offlineOrder, ...typed)
     .when(save(3, { kind: 'changeQuantity', lineId: 'line-1', quantity: 1.5 }), byCsr())

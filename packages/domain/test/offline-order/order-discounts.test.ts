@@ -5,9 +5,27 @@ import { ApplyOrderDiscount, RemoveOrderDiscount } from '#src/offline-order/comm
 import { OrderDiscountApplied, OrderDiscountRemoved } from '#src/offline-order/events.js'
 import { sharedDiscounts } from '#src/offline-order/order-discounts.js'
 import { totalsOf } from '#src/offline-order/totals.js'
+import { finerBehaviors } from '#src/policy.js'
 import { lineAmounts } from '#src/values/price.js'
+import { someEvidence } from '#testing/circumstances.js'
 import { aCoupon, aPrice, centsOff, percentOff, usd } from '#testing/prices.js'
-import { addItem, byCsr, byShopper, created, given, offlineOrder, orderId, paying, released, save, typed, under } from './stages.js'
+import {
+  addItem,
+  adjust,
+  adjusting,
+  approveAdjustment,
+  byCsr,
+  byShopper,
+  created,
+  given,
+  offlineOrder,
+  orderId,
+  paying,
+  released,
+  save,
+  typed,
+  under,
+} from './stages.js'
 
 const take = (amount: number, discountId = 'discount-1', name = 'Loyal') => ApplyOrderDiscount({ discountId, name, amount: usd(amount) })
 const discount = { discountId: 'discount-1', name: 'Loyal', amount: usd(100) }
@@ -27,6 +45,7 @@ test('OI-12 ApplyOrderDiscount: it is told what each line bears, the first of eq
           { lineId: 'line-2', amount: usd(33) },
           { lineId: 'line-3', amount: usd(33) },
         ],
+        approval: null,
       }),
     )
   assert.equal([totalsOf(state)?.discounts, totalsOf(state)?.total, state.contentVersion], [usd(100), usd(2_900), 6])
@@ -40,6 +59,25 @@ test('OI-12 ApplyOrderDiscount: never more than what the lines still come to', (
     .when(take(2_900, 'discount-2'), byCsr())
     .thenTypes('OrderDiscountApplied')
   assert.equal([totalsOf(state)?.total, sharedDiscounts(state).left], [usd(0), [0, 0, 0]])
+})
+
+test('OI-7 ApplyOrderDiscount: under the limits of adjustments, together with them; beyond what one may alone with an approval', () => {
+  const then = given(offlineOrder, ...three)
+  then.when(take(100), adjusting()).thenTypes('OrderDiscountApplied')
+  then.when(take(101), adjusting()).thenRejected('APPROVAL_REQUIRED', { limit: 100, asked: 101 })
+  then.when(take(501), adjusting()).thenRejected('LIMIT_EXCEEDED', { limit: 500, asked: 501 })
+  given(offlineOrder, ...three, under(adjusting(), save(5, adjust(-60))))
+    .when(take(41), adjusting())
+    .thenRejected('APPROVAL_REQUIRED', { asked: 101 })
+  given(offlineOrder, ...three, under(adjusting(), take(60)))
+    .when(save(6, adjust(-41)), adjusting())
+    .thenRejected('APPROVAL_REQUIRED', { asked: 101 })
+  const approved = given(offlineOrder, ...three, under(adjusting('sue'), approveAdjustment(-400))).when(take(400), adjusting())
+  approved.thenTypes('OrderDiscountApplied')
+  assert.equal(approved.state.adjustmentApprovals, {}, 'it is good once')
+  given(offlineOrder, ...three)
+    .when(take(1), byCsr('wade', { policy: { behaviors: finerBehaviors }, evidence: someEvidence(['Order Update']) }))
+    .thenRejected('MISSING_BEHAVIOR', { behavior: 'Order Adjustment' })
 })
 
 test('ApplyOrderDiscount: needs a name, an amount in the order’s currency, items, and the order in the CSR’s hands', () => {

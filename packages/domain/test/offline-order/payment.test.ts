@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { RecordCollection, VoidPayment } from '#src/offline-order/commands.js'
+import { VoidPayment } from '#src/offline-order/commands.js'
 import {
   OrderPaymentAborted,
   OrderPaymentBegun,
@@ -21,6 +21,7 @@ import {
   bySystem,
   cancel,
   cancelled,
+  collect,
   created,
   forAdam,
   given,
@@ -37,10 +38,9 @@ import {
   submitted,
   typed,
   under,
+  voidPayment,
 } from './stages.js'
 
-const voidPayment = (paymentId = 'payment-1') => VoidPayment({ paymentId, reasonCode: 'TYPO' })
-const collect = (amount = usd(1_500), paymentId = 'payment-1') => RecordCollection({ paymentId, amount })
 const stranger = byShopper(aShopper('1001'))
 
 // AddPayment
@@ -136,11 +136,14 @@ test('VoidPayment: it covers nothing any more', () => {
 
 test('VoidPayment: what is not there, or was collected, is not voided', () => {
   given(offlineOrder, ...ready)
-    .when(voidPayment('payment-9'), byCsr())
+    .when(VoidPayment({ paymentId: 'payment-9', reasonCode: 'TYPO' }), byCsr())
     .thenRejected('PAYMENT_NOT_FOUND')
   given(offlineOrder, ...ready, collect(usd(1)))
     .when(voidPayment(), byCsr())
-    .thenRejected('PAYMENT_NOT_FOUND')
+    .thenRejected('PAYMENT_COLLECTED', { paymentId: 'payment-1' })
+  given(offlineOrder, ...ready)
+    .when(voidPayment(''), byCsr())
+    .thenRejected('REASON_REQUIRED', { field: 'reasonCode' })
 })
 
 // RecordCollection
@@ -152,10 +155,10 @@ test('RecordCollection: money that came in adds up, whatever has become of the o
   const { state } = given(offlineOrder, ...ready, collect(usd(500))).when(collect(usd(1_000)))
   assert.equal(state.payments[0]?.collected, usd(1_500))
   given(offlineOrder, ...submitted)
-    .when(collect())
+    .when(collect(usd(1_500)))
     .thenTypes('PaymentCollected')
   given(offlineOrder, ...ready, under(byCsr(), cancel()))
-    .when(collect())
+    .when(collect(usd(1_500)))
     .thenTypes('PaymentCollected', 'RefundOwed')
 })
 
@@ -166,6 +169,22 @@ test('RecordCollection: of a payment that is known, in the order’s currency', 
   given(offlineOrder, ...ready)
     .when(collect({ amount: 1, currency: 'JPY' }))
     .thenRejected('CURRENCY_MISMATCH')
+})
+
+test('RecordCollection, AddPayment: money is more than zero, and counted exactly or not at all', () => {
+  for (const amount of [0, -1])
+    given(offlineOrder, ...ready)
+      .when(collect(usd(amount)), bySystem())
+      .thenRejected('INVALID_AMOUNT')
+  given(offlineOrder, ...ready, collect(usd(1)))
+    .when(collect(usd(Number.MAX_SAFE_INTEGER)), bySystem())
+    .thenRejected('AMOUNT_TOO_LARGE')
+  given(offlineOrder, ...ready, collect(usd(1)))
+    .when(collect(usd(Number.MAX_SAFE_INTEGER - 1)), bySystem())
+    .thenTypes('PaymentCollected')
+  given(offlineOrder, ...ready)
+    .when(pay(usd(Number.MAX_SAFE_INTEGER), { paymentId: 'payment-2' }), byCsr())
+    .thenRejected('AMOUNT_TOO_LARGE')
 })
 
 // BeginPayment, AbortPayment

@@ -53,6 +53,26 @@ test('OI-8 for what is shipped an address and a method', () => {
     .thenRejected('SHIPPING_METHOD_REQUIRED')
 })
 
+test('OI-8 a blank place or method is none', () => {
+  const nowhere = { ...addItem('a', { fulfillmentMethods: ['Pickup'] }), fulfillment: pickup(' ') }
+  given(offlineOrder, ...forAdam, under(byCsr(), save(1, nowhere)))
+    .when(submit(), byCsr())
+    .thenRejected('PICKUP_LOCATION_REQUIRED')
+  given(offlineOrder, ...forAdam, under(byCsr(), save(1, addItem('a'), { ...standardShipping, methodCode: '' })))
+    .when(submit(), byCsr())
+    .thenRejected('SHIPPING_METHOD_REQUIRED')
+})
+
+test('OI-8 an address that nobody can read any more is none', () => {
+  const erased = { subject: 'shopper:1000', value: null } as const
+  given(offlineOrder, ...created, under(byCsr(), select({ billing: erased }), save(1, addItem('a'))))
+    .when(submit(), byCsr())
+    .thenRejected('BILLING_REQUIRED')
+  given(offlineOrder, ...created, under(byCsr(), select({ shipping: erased }), save(1, addItem('a'), standardShipping)))
+    .when(submit(), byCsr())
+    .thenRejected('SHIPPING_ADDRESS_REQUIRED', { destinationId: null })
+})
+
 test('OI-8 for what is picked up a place, and no address or method', () => {
   const picked = (locationCode: string | null) => ({
     ...addItem('a', { fulfillmentMethods: ['Pickup'] }),

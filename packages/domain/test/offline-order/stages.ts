@@ -161,6 +161,8 @@ export const quote = (forVersion: number, changed: Partial<ReturnType<typeof c.R
   })
 export const pay = (amount: Money, changed: Partial<ReturnType<typeof c.AddPayment>['data']> = {}) =>
   c.AddPayment({ paymentId: 'payment-1', type: 'CreditCard', amount, tokenRef: 'tok-1', ...changed })
+export const voidPayment = (reasonCode = 'TYPO') => c.VoidPayment({ paymentId: 'payment-1', reasonCode })
+export const collect = (amount: Money, paymentId = 'payment-1') => c.RecordCollection({ paymentId, amount })
 export const submit = (amount = 1_500) => c.SubmitOrder({ expectedTotal: usd(amount) })
 export const beginPayment = c.BeginPayment({ attemptId: 'attempt-1' })
 export const abortPayment = c.AbortPayment({ attemptId: 'attempt-1', reason: 'declined' })

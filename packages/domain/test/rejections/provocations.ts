@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { cart } from '#src/cart/cart.js'
 import * as c from '#src/cart/commands.js'
 import { integration } from '#src/integration/call.js'
-import { ApplyOrderDiscount, DissociateCart, EditEmail, RecordCollection, SetPrimaryPickupContact } from '#src/offline-order/commands.js'
+import { ApplyOrderDiscount, DissociateCart, EditEmail, SetPrimaryPickupContact } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import type { RejectionCode } from '#src/rejections.js'
@@ -250,7 +250,8 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   PAYMENT_EXCEEDS_BALANCE: () => by(given(offlineOrder, ...anOrder.typed, anOrder.quote(3)).when(anOrder.pay(usd(1_501)), byCsr())),
   PAYMENT_IN_PROGRESS: () => by(given(offlineOrder, ...anOrder.paying).when(anOrder.cancel(), byCsr())),
   PAYMENT_TYPE_NOT_ALLOWED: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { type: 'Barter' }), byCsr())),
-  PAYMENT_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.typed).when(RecordCollection({ paymentId: 'x', amount: usd(1) }))),
+  PAYMENT_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.collect(usd(1), 'x'))),
+  PAYMENT_COLLECTED: () => by(given(offlineOrder, ...anOrder.ready, anOrder.collect(usd(1))).when(anOrder.voidPayment(), byCsr())),
   DISCOUNT_EXCEEDS_LINE: () =>
     by(
       given(offlineOrder, ...anOrder.typed).when(

@@ -207,7 +207,9 @@ const story = (view: OrderView, timeZone: string): ReadonlyArray<string> => {
       : [`Submitted by ${actorText(submitted.by)} on ${headerInstant(submitted.at, timeZone)}, ${formatMoney(submitted.total)}`]),
     ...(cancelled === null
       ? []
-      : [`Cancelled by ${actorText(cancelled.by)} on ${headerInstant(cancelled.at, timeZone)}, ${cancelled.reasonCode}`]),
+      : [
+          `Cancelled by ${actorText(cancelled.by)} on ${headerInstant(cancelled.at, timeZone)}${cancelled.reasonCode === null ? '' : `, ${cancelled.reasonCode}`}`,
+        ]),
     ...(errored === null ? [] : [`Went wrong on ${headerInstant(errored.at, timeZone)}: ${errored.reason}`]),
     ...(payment.refundDue === null ? [] : [`To be given back: ${formatMoney(payment.refundDue)}`]),
     ...notes.map(

@@ -113,7 +113,7 @@ export interface OrderView {
   readonly cancelled: {
     readonly by: Actor
     readonly at: string
-    readonly reasonCode: string
+    readonly reasonCode: string | null
     readonly moreInfo: string | null
   } | null
   /** When it is given up unless somebody works on it, or its shopper comes for it; `null`: not as it is. */

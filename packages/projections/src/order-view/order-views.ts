@@ -12,7 +12,10 @@ import { showOrder } from './show-order.js'
 
 /** What people ask about orders. */
 export interface OrderViews {
-  /** `reader`: for whom, which decides what is available to them; for a CSR who may do everything unless told. `null`: there is none. */
+  /**
+   * `reader`: for whom, which decides what is available to them, and what a shopper is told; for a CSR who may do everything unless told.
+   * `null`: there is none, or none of this shopper.
+   */
   readonly byId: (orderId: string, reader?: Reader) => Answered<OrderView | null>
   readonly byNumber: (orderNumber: string, reader?: Reader) => Answered<OrderView | null>
   /** The newest first. */

@@ -9,6 +9,7 @@ import {
   refundDue,
   type SharedDiscounts,
   type Site,
+  sameShopper,
   sharedDiscounts,
   shipGroups,
   totalsOf,
@@ -95,7 +96,7 @@ const contactsOf = ({ pickupContacts: { primary, alternate, alternateDraftOpen }
 
 /**
  * The order as it is now, for this reader; for a CSR who may do everything unless told. Amounts are the domain's own, never computed
- * anew. `null` where there is no order.
+ * anew. `null` where there is no order, or where it is not this shopper's; what is among colleagues, a shopper is not told.
  */
 export const showOrder = (
   document: OrderDocument,
@@ -109,6 +110,8 @@ export const showOrder = (
   const state = asOf(offlineOrder, document.state, orderCommands.RecallFromShopper({}), ctx)
   const { status, priceListCode, linkedCart, oneWay } = state
   if (status === null) return null
+  const isShopper = ctx.actor.kind === 'shopper'
+  if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, state.shopper)) return null
   const { submitted, cancelled, notes, errored, lastCopy, createdAt, updatedAt, shipMode, customerInteractionType } = document
   const totals = totalsOf(state)
   const shared = sharedDiscounts(state)
@@ -157,12 +160,17 @@ export const showOrder = (
     cartLink: cartId === null ? null : { cartId, oneWay },
     lastCopy,
     submitted,
-    cancelled: cancelled === null ? null : { ...cancelled, moreInfo: cancelled.moreInfo?.value ?? null },
+    cancelled:
+      cancelled === null
+        ? null
+        : {
+            ...cancelled,
+            reasonCode: isShopper ? null : cancelled.reasonCode,
+            moreInfo: isShopper ? null : (cancelled.moreInfo?.value ?? null),
+          },
     givenUpAt: orderAbandonedAt(state),
-    notes: notes
-      .filter(({ visibility }) => visibility === 'shopper' || ctx.actor.kind !== 'shopper')
-      .map((note) => ({ ...note, text: note.text.value })),
-    errored: status === 'Errored' ? errored : null,
+    notes: notes.filter(({ visibility }) => visibility === 'shopper' || !isShopper).map((note) => ({ ...note, text: note.text.value })),
+    errored: status === 'Errored' && !isShopper ? errored : null,
     contentVersion: state.contentVersion,
     availableActions: availableActions({ ...document, state }, site, ctx),
   }

@@ -10,11 +10,17 @@ export interface ShopperEntry extends Wording {
   readonly text: string
 }
 
+/** A remark that is not for the shopper: not even that there is one. */
+const isAmongColleagues = ({ type, after }: TimelineRow): boolean => {
+  const { visibility = null } = after ?? {}
+  return type === 'OrderNoteAdded' && visibility === 'internal'
+}
+
 /** Rows that concern nobody, or this shopper: an order may have been another customer's before. */
 export const concerns =
   (shopper: Shopper) =>
-  ({ onBehalfOf }: TimelineRow): boolean =>
-    onBehalfOf === null || shopperKey(onBehalfOf) === shopperKey(shopper)
+  (row: TimelineRow): boolean =>
+    !isAmongColleagues(row) && (row.onBehalfOf === null || shopperKey(row.onBehalfOf) === shopperKey(shopper))
 
 export const shopperEntry = (row: TimelineRow, timeZone = 'UTC'): ShopperEntry => ({
   at: row.at,

@@ -98,9 +98,12 @@ export const tellOrder: Tellings<OrderEvent> = {
   AdjustmentApproved: ({ scope, amount }) => telling('approved', target('adjustment', scope), { after: { scope }, amount }),
   AdjustmentRemoved: ({ adjustment: { adjustmentId, scope, amount, reasonCode } }) =>
     telling('removed', target('adjustment', adjustmentId), { before: { scope }, amount, reasonCode }),
-  OrderDiscountApplied: ({ discount: { discountId, name, amount }, allocation }) =>
+  OrderDiscountApplied: ({ discount: { discountId, name, amount }, allocation, approval }) =>
     telling('applied', target('discount', discountId, name), {
-      after: { allocation: allocation.map(({ lineId, amount: share }) => ({ lineId, share: moneyFact(share) })) },
+      after: {
+        allocation: allocation.map(({ lineId, amount: share }) => ({ lineId, share: moneyFact(share) })),
+        approvedBy: approval?.by ?? null,
+      },
       amount,
     }),
   OrderDiscountRemoved: ({ discount: { discountId, name, amount } }) =>

@@ -2,7 +2,7 @@ import { orderAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { ann, oms, red, type Shop, shop, usd, wade } from '../views/shop.js'
+import { ann, oms, red, type Shop, shop, usd, wade, zoe } from '../views/shop.js'
 
 const readBy = { actor: { kind: 'shopper' as const, shopper: wade }, evidence: null }
 const shown = async (world: Shop, orderId: string, reader?: typeof readBy) => {
@@ -38,6 +38,22 @@ test('F59 notes are shown in their order; to the shopper only those that are for
   const printed = orderAsText(await shown(world, orderId))
   assert.match(printed, 'Note by CSR ann on 05/18/2022 12:39 pm: called twice')
   assert.match(printed, 'Note by CSR ann on 05/18/2022 12:39 pm, for the shopper: it comes on Monday')
+})
+
+test('a shopper reads their own order only, and nothing of what is among colleagues', async () => {
+  const { world, orderId } = await submitted()
+  const stranger = { ...readBy, actor: { kind: 'shopper' as const, shopper: zoe } }
+  const { orders } = await viewsNow(world)
+  for (const read of [orders.byId(orderId, stranger), orders.byNumber((await shown(world, orderId)).orderNumber, stranger)])
+    assert.is(await orThrow(read), null)
+  await world.integration.recordError({ orderId, reason: 'STOLEN_CARD' }, oms)
+  const wrong = await shown(world, orderId, readBy)
+  assert.equal([wrong.status, wrong.errored], ['Errored', null])
+  await world.desk.cancelOrder({ orderId, reasonCode: 'SUSPECTED_FRAUD', moreInfo: 'among colleagues' }, ann)
+  const { cancelled } = await shown(world, orderId, readBy)
+  assert.equal(cancelled, { by: ann, at: '2022-05-18T12:39:00.000Z', reasonCode: null, moreInfo: null })
+  for (const text of [orderAsText(wrong), orderAsText(await shown(world, orderId, readBy))])
+    assert.not.match(text, /STOLEN|FRAUD|colleagues/)
 })
 
 test('F57 what the order management system tells shows in the status and in the pieces', async () => {

@@ -203,4 +203,17 @@ test('a sites port that is down hides the name of the site and nothing else', as
   assert.equal(view?.site, { siteId: 'adams-keyboards', name: null })
 })
 
+test('what is no id finds no order, cart or takeover', async () => {
+  const views = await viewsNow(shop())
+  for (const id of [undefined, null, 7, {}] as ReadonlyArray<unknown>)
+    assert.equal(
+      await Promise.all([
+        orThrow(views.orders.byId(id as string)),
+        orThrow(views.carts.byId(id as string)),
+        orThrow(views.takeovers.byId(id as string)),
+      ]),
+      [null, null, null],
+    )
+})
+
 test.run()

@@ -59,6 +59,17 @@ test('whatever happens, a shopper reads nothing that is for colleagues', async (
   }
 })
 
+test('F59 of a remark among colleagues a shopper does not even read that there is one', async () => {
+  const world = await hostedStory()
+  await world.desk.addNote({ orderId: world.orderId, text: 'rude on the phone' }, ann)
+  await world.desk.addNote({ orderId: world.orderId, text: 'it comes on Monday', visibility: 'shopper' }, ann)
+  const { rows } = await orThrow((await timelineNow(world)).ofOrderForShopper(world.orderId, wade, all))
+  assert.equal(
+    rows.filter(({ text }) => text.startsWith('left a note')).map(({ text }) => text),
+    ['left a note: it comes on Monday'],
+  )
+})
+
 test('the shopper is You, time is the store', async () => {
   const world = shop()
   const orderId = await world.order()

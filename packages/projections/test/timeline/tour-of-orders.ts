@@ -26,6 +26,7 @@ export const inTheOrder = async ({ desk, front, clock, collect, order }: Shop): 
     filled.contentVersion,
   )
   await save([{ kind: 'removeAdjustment', adjustmentId: edited.adjustments[0]?.adjustmentId ?? '' }], edited.contentVersion)
+  await desk.approveAdjustment({ orderId, scope: 'order', amount: usd(-500) }, bob)
   const off = await desk.applyOrderDiscount({ orderId, name: 'Loyal', amount: usd(500) }, ann)
   await desk.removeOrderDiscount({ orderId, discountId: off.order.orderDiscounts[0]?.discountId ?? '' }, ann)
   const priced = { orderId, lineId: board?.lineId ?? '', price: usd(9_000) }
