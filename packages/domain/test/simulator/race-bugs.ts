@@ -131,11 +131,8 @@ export const raceBugs: ReadonlyArray<RaceBug> = [
   {
     name: 'a takeover goes on when its shopper is erased',
     spoils: 'R-21',
-    rules: deciding(
-      unchanged,
-      'cart',
-      ['ReleaseControl'],
-      (cart: CartState, { cause }: { readonly cause: string }, house) => (cause === 'subjectErased' ? accept() : house(cart)),
+    rules: deciding(unchanged, 'cart', ['ReleaseControl'], (cart: CartState, { cause }: { readonly cause: string }, house) =>
+      cause === 'subjectErased' ? accept() : house(cart),
     ),
   },
   {
