@@ -16,11 +16,15 @@ const copyOf = <T>(value: T): T => deepFreeze(JSON.parse(JSON.stringify(value)) 
 
 const positionOf = (place: number): string => String(place).padStart(12, '0')
 
-/** Keeps every promise of the port in the simplest way there is. The adapters' own is the one to use outside of tests. */
-export const keptInMemory = (now: () => Instant): KeptInMemory => {
-  const log: Array<RecordedEvent> = []
-  const byId = new Map<string, RecordedEvent>()
+/**
+ * Keeps every promise of the port in the simplest way there is. The adapters' own is the one to use outside of tests. `before`: what is
+ * there already, frozen, as another one has stored it.
+ */
+export const keptInMemory = (now: () => Instant, before: ReadonlyArray<RecordedEvent> = []): KeptInMemory => {
+  const log: Array<RecordedEvent> = [...before]
+  const byId = new Map<string, RecordedEvent>(before.map((event) => [event.eventId, event]))
   const streams = new Map<StreamName, Array<RecordedEvent>>()
+  for (const event of before) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event])
 
   /** What becomes of event ids that are here already; `null` where none is. */
   const repeated = (stream: StreamName, events: ReadonlyArray<NewEvent>): E.Either<Refused, Appended> | null => {
@@ -41,8 +45,8 @@ export const keptInMemory = (now: () => Instant): KeptInMemory => {
         const ids = new Set(events.map(({ eventId }) => eventId))
         if (ids.size < events.length || ids.size === 0)
           return E.left(new Refused('An append holds one event or more, each with an id of its own'))
-        const before = repeated(stream, events)
-        if (before !== null) return before
+        const replayed = repeated(stream, events)
+        if (replayed !== null) return replayed
         const current = streams.get(stream)?.at(-1)?.revision ?? null
         if (!meets(expected, current)) return E.left(new WrongRevision(stream, expected, current))
         const next = (current ?? -1) + 1

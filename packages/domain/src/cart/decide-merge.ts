@@ -39,17 +39,21 @@ export const merge = {
     return accept(CartAssignedToCustomer({ cartId: cart.cartId, anonymousId, customerId: shopper.customerId, generation, opens }))
   },
 
-  /** Where the customer has opened it in the meantime, or another guest's stands in its place, the refusal tells which cart is theirs. */
+  /**
+   * Where the customer has opened it in the meantime, or another guest's stands in its place, the refusal tells which cart is theirs: asked
+   * again, the same, so that what follows from it is done once.
+   */
   RedirectCart: (cart, { cartId, customerId, to }) => {
     if (cart.phase.is === 'none') return accept(CartRedirected({ cartId, customerId, to }))
     if (cart.phase.is === 'redirected' && cart.phase.to === to) return accept()
-    const free = isAtRest(cart)
-    return isRefused(free) && free.left.code !== 'MERGE_WAITS' ? free : reject('CART_CHANGED_MEANWHILE', { cartId })
+    return reject('CART_CHANGED_MEANWHILE', { cartId: cart.phase.is === 'redirected' ? cart.phase.to : cartId })
   },
 
   /** The last of this cart: everything that is in it travels inside the event, so that every try brings the same. */
   MergeIntoCart: (cart, { mergeId, into, generation, opens }) => {
     if (cart.phase.is === 'merged' && cart.phase.mergeId === mergeId) return accept()
+    // Another login has made it the customer's meanwhile.
+    if (into === cart.cartId) return accept()
     if (isOrders(cart)) return reject('UNKNOWN_STREAM', { what: 'cart of a guest' })
     const free = isAtRest(cart)
     if (isRefused(free)) return free

@@ -7,6 +7,7 @@ import { deriveId, isRefused } from '../event-sourcing/index.js'
 import type { OrderState } from '../offline-order/state.js'
 import type { Site } from '../ports/sites.js'
 import type { Conductor } from '../processes/conductor.js'
+import { emptyCartId } from '../processes/empty-cart.js'
 import { liveCart } from '../processes/live-cart.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { NewCart } from '../values/new-cart.js'
@@ -89,7 +90,7 @@ export const cartOfTakeover = async (
   }
   if (order?.copied && order.linkedCart !== null) return E.right({ cartId: order.linkedCart, cartBinding: 'adopted', newCart: null })
   if (shopper.kind === 'anonymous' && order !== null) {
-    const cartId = deriveId('cart', conductor.tenantId, 'csr-empty', order.orderId)
+    const cartId = emptyCartId(conductor.tenantId, order.orderId)
     return E.right({ cartId, cartBinding: 'new-empty', newCart: { ...opened, cartId, origin: 'csr-empty' } })
   }
   const outside = await fromOutside(conductor, shopper, site, opened)

@@ -63,6 +63,10 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
   const ownTakeover = async (order: OrderState | null, asked: Asked, mode?: ControlMode): Promise<E.Either<Failure, string | null>> => {
     const sessionId = order?.activeSession ?? null
     if (order === null || sessionId === null || sessionId === sessionOfCommand(asked)) return E.right(null)
+    // A retry is answered with the takeover that it began, even if that one is over and another runs by now.
+    const begun = await conductor.look(takeoverSession, sessionOfCommand(asked))
+    if (isRefused(begun)) return begun
+    if (begun.right.phase.is !== 'none') return E.right(null)
     const lapsed = await recordLapse(conductor, order, asked)
     if (isRefused(lapsed)) return lapsed
     const session = await sessionOf(sessionId)

@@ -68,8 +68,14 @@ export const loginOf = (conductor: Conductor, call: Call) => {
     const given = eventOf('CartAssignedToCustomer')
     const left = eventOf('CartMergedInto')
     const merged = eventOf('ItemsMergedFromCart') ?? null
-    const isDone =
+    let isDone =
       left === undefined ? given === undefined || given.cartId === cartId : merged !== null || state.merges.includes(left.mergeId)
+    if (!isDone && left === undefined && given !== undefined) {
+      // One that was bought since, or that another login has brought over, is waited for by nothing.
+      const became = await conductor.look(cart, given.cartId)
+      if (isRefused(became)) return became
+      isDone = became.right.phase.is === 'converted' || became.right.phase.is === 'merged'
+    }
     if (!isDone) return conductor.refuse('MERGE_WAITS', { cartId, why: mergeWaitsFor(state) ?? 'handOff' })
     return E.right({ position, replayed, cartId, cart: state, merged, assigned: given?.cartId === cartId })
   }

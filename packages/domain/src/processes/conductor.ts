@@ -16,6 +16,7 @@ import {
   type RecordedEvent,
   Rejected,
   reaches,
+  type Send,
   type StreamName,
   streamName,
   Undecodable,
@@ -27,6 +28,7 @@ import type { Deed, Evidence } from '../values/behavior.js'
 import { drive } from './drive.js'
 import { handlingOf, senderOf } from './send.js'
 import type { Failure, Surroundings } from './surroundings.js'
+import type { Target } from './target.js'
 
 /** What a caller may say beside the wish itself. */
 export interface CallOptions {
@@ -58,11 +60,10 @@ export interface Told<State, Event> extends Handled<State, Event> {
 
 type Ours<State, C extends Members, V extends Members, Code extends string> = Aggregate<State, C, V, Code, TakeoverHouse>
 
-/** Handles commands of the outside, and drives what follows from them. */
-export const conductorOf = (surroundings: Surroundings) => {
+/** Handles commands of the outside, and drives what follows from them. `send`: another sender than the house's own, to look over its shoulder. */
+export const conductorOf = (surroundings: Surroundings, send: Send<Target, Failure> = senderOf(surroundings)) => {
   const { tenantId, store, policy, ports } = surroundings
   const handle = commandHandler(handlingOf(surroundings))
-  const send = senderOf(surroundings)
 
   const streamOf = (category: string, id: string): E.Either<Undecodable, StreamName> =>
     isStreamId(id)

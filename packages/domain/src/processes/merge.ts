@@ -35,10 +35,7 @@ const standAs = ({ cartId: to, customerId, generation, opens }: Assigned, tenant
   const cartId = theirs(tenantId, opens, generation)
   return [
     toCart(cartId, RedirectCart({ cartId, customerId, to }), {
-      refused: (rejection) => {
-        const into = rejection.code === 'CART_CHANGED_MEANWHILE' ? insteadOf(rejection) : cartId
-        return [toCart(to, MergeIntoCart({ mergeId, into, generation, opens }), waiting)]
-      },
+      refused: (rejection) => [toCart(to, MergeIntoCart({ mergeId, into: insteadOf(rejection), generation, opens }), waiting)],
     }),
   ]
 }

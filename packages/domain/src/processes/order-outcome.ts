@@ -2,6 +2,7 @@ import { AbandonCart, ConvertCart, ReleaseControl, ReopenCart } from '../cart/co
 import type { RecordedEvent } from '../event-sourcing/index.js'
 import { DenyTakeover } from '../takeover-session/commands.js'
 import { auditOf } from './audit-of.js'
+import { emptyCartId } from './empty-cart.js'
 import { type Step, type TakeoverProcess, toCart, toSession } from './target.js'
 
 const sealed = { waitsFor: ['CART_SEALED'] }
@@ -9,9 +10,14 @@ const sealed = { waitsFor: ['CART_SEALED'] }
 /** A takeover that was granted late is undone first, and a checkout ends or lapses. */
 const inUse = { waitsFor: ['CART_SEALED', 'CART_ALREADY_UNDER_TAKEOVER', 'CART_IN_CHECKOUT'] }
 
-/** The empty cart that a guest's order was given ([A-10]) is of no use to anybody once the order is over without it. */
+/**
+ * The empty cart that a guest's order was given ([A-10]) is of no use to anybody once the order is over without it, even if somebody else is
+ * its customer by then.
+ */
 const giveUp = (orderId: string, cartId: string, event: Pick<RecordedEvent, 'meta'>): ReadonlyArray<Step> =>
-  auditOf(event).onBehalfOf?.kind === 'anonymous' ? [toCart(cartId, AbandonCart({ orderId }), inUse)] : []
+  auditOf(event).onBehalfOf?.kind === 'anonymous' || cartId === emptyCartId(event.meta.tenantId, orderId)
+    ? [toCart(cartId, AbandonCart({ orderId }), inUse)]
+    : []
 
 /** What becomes of the cart when its order was submitted, or came to nothing. */
 export const orderOutcome: TakeoverProcess = {

@@ -16,7 +16,9 @@ import { offlineOrder } from '../offline-order/offline-order.js'
 import { wordRejection } from '../rejections.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import { type Actor, system } from '../values/actor.js'
+import { shopperSubject } from '../values/shopper.js'
 import { auditOf } from './audit-of.js'
+import { isErased } from './is-erased.js'
 import { presentWord } from './present-word.js'
 import type { Failure, Surroundings } from './surroundings.js'
 import type { Target } from './target.js'
@@ -57,8 +59,15 @@ export const senderOf = (surroundings: Surroundings): Send<Target, Failure> => {
       return rejection === null ? E.left(failure) : E.right(E.left(rejection))
     }
     switch (target.aggregate) {
-      case 'cart':
+      case 'cart': {
+        const shopper = target.command.type === 'GrantControl' ? auditOf(cause).onBehalfOf : null
+        const erased = shopper === null ? E.right(false) : await isErased(surroundings, shopper)
+        if (isRefused(erased)) return erased
+        // An erasure that came after the request ends what it finds; what it does not find must not begin.
+        if (shopper !== null && erased.right)
+          return E.right(E.left({ code: 'PERSONAL_DATA_ERASED', detail: { subject: shopperSubject(shopper) } }))
         return answered(await handle(cart, stream, target.command, request)())
+      }
       case 'takeoverSession':
         return answered(await handle(takeoverSession, stream, target.command, request)())
       case 'offlineOrder': {

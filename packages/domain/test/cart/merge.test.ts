@@ -259,18 +259,18 @@ test('F34 RedirectCart: a cart that was never opened leads to the one in its pla
     .thenRejected('CART_CHANGED_MEANWHILE')
 })
 
-test('F34 RedirectCart: one that was opened meanwhile stays, whoever is at work in it; one that is over says so', () => {
+test('F34 RedirectCart: one that was opened meanwhile stays, whatever becomes of it: asked again, the same', () => {
   const redirect = c.RedirectCart({ cartId, customerId: '1000', to: 'cart-g' })
-  for (const history of [withLine, ...busy.map(([one]) => one)])
+  for (const history of [withLine, ...busy.map(([one]) => one), converted, merged])
     given(cart, ...history)
       .when(redirect)
       .thenRejected('CART_CHANGED_MEANWHILE', { cartId })
-  given(cart, ...converted)
-    .when(redirect)
-    .thenRejected('CART_ALREADY_CONVERTED')
-  given(cart, ...merged)
-    .when(redirect)
-    .thenRejected('CART_CLOSED')
+})
+
+test('F34 MergeIntoCart: a cart that is the customer’s own by now goes nowhere', () => {
+  given(cart, ...withLine)
+    .when(c.MergeIntoCart({ mergeId: 'merge-1', into: cartId, generation: 0, opens: newCart }))
+    .thenNothing()
 })
 
 test.run()

@@ -126,6 +126,20 @@ test('R-24 viewUsersCart: the second tab of a CSR shows the takeover of the firs
   assert.is.not((await the.desk.viewUsersCart({ orderId }, wade)).sessionId, sessionId)
 })
 
+test('viewUsersCart: a late retry is answered with the takeover that it began, though another runs by now', async () => {
+  const the = world()
+  await aCart(the, ['sp_01'])
+  const orderId = await anOrder(the)
+  const first = await the.desk.viewUsersCart({ orderId }, wade, { commandId: 'first' })
+  await the.desk.abandonTakeover({ sessionId: first.sessionId }, wade)
+  const second = await the.desk.viewUsersCart({ orderId }, wade, { commandId: 'second' })
+  const before = the.log.length
+  const retried = await the.desk.viewUsersCart({ orderId }, wade, { commandId: 'first' })
+  assert.equal([retried.sessionId, retried.session.phase.is, retried.replayed], [first.sessionId, 'ended', true])
+  assert.is.not(second.sessionId, first.sessionId)
+  assert.is(the.log.length, before)
+})
+
 test('R-24 viewUsersCart: whoever has lost the right to take over is not shown their own takeover any more', async () => {
   const the = world()
   const { orderId } = await aTakeover(the)

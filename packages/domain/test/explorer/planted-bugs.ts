@@ -219,14 +219,20 @@ export const plantedBugs: ReadonlyArray<PlantedBug> = [
   {
     name: 'a guest’s cart stands as the next one where the customer’s own is over, though it may have gone into that',
     in: 'first login',
-    rules: following(unchanged, 'CartAssignedToCustomer', ({ cartId, customerId }: Ids & { readonly customerId: string }, house) =>
-      house.map((step) => ({
-        ...step,
-        refused: (rejection) =>
-          rejection.code === 'CART_ALREADY_CONVERTED'
-            ? [toCart(slot(1), RedirectCart({ cartId: slot(1), customerId, to: cartId }))]
-            : (step.refused?.(rejection) ?? []),
-      })),
+    rules: deciding(
+      following(unchanged, 'CartAssignedToCustomer', ({ cartId, customerId }: Ids & { readonly customerId: string }, house) =>
+        house.map((step) => ({
+          ...step,
+          refused: (rejection) =>
+            rejection.code === 'CART_ALREADY_CONVERTED'
+              ? [toCart(slot(1), RedirectCart({ cartId: slot(1), customerId, to: cartId }))]
+              : (step.refused?.(rejection) ?? []),
+        })),
+      ),
+      'cart',
+      ['RedirectCart'],
+      (cart: CartState, _, house) =>
+        cart.phase.is === 'converted' ? reject('CART_ALREADY_CONVERTED', { orderId: null, externalOrderId: null }) : house(cart),
     ),
   },
 ]

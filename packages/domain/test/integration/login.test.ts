@@ -275,4 +275,32 @@ test('F34 two browsers of one customer: what was in either is in one cart', asyn
   }
 })
 
+test('F34 a login that was not answered is answered when the cart was bought meanwhile', async () => {
+  for (const opensAnother of [false, true]) {
+    const the = world()
+    const cartId = await aCart(the, ['sp_01'], guest)
+    the.faults.plan = atAppend(the.faults.appends() + 2, { kind: 'crash', stored: false })
+    assert.ok((await logsIn(the).catch((error: unknown) => error)) instanceof Crash)
+    the.faults.plan = () => null
+    if (opensAnother) await aCart(the, ['caps-zinc-gold'])
+    else await the.driveFromLog()
+    if (opensAnother) await the.driveFromLog()
+    const live = (await liveOf(the, adam)).cartId
+    assert.is(live === cartId, !opensAnother)
+    await the.integration.boughtOutside({ cartId: live, externalOrderId: 'X-1' }, login)
+    const told = await logsIn(the)
+    assert.equal([told.assigned, told.merged === null], [false, !opensAnother])
+    nothingIsLost(the)
+  }
+})
+
+test('F34 two logins at once: the guest’s cart is the customer’s, and is not merged into itself', async () => {
+  const the = world()
+  const cartId = await aCart(the, ['sp_01'], guest)
+  await Promise.all([logsIn(the), logsIn(the, 'login-2')])
+  const { state } = await liveOf(the, adam)
+  assert.equal([state.cartId, codesIn(state.lines)], [cartId, ['1 sp_01']])
+  assert.is((await logsIn(the)).cartId, cartId)
+})
+
 test.run()

@@ -184,6 +184,23 @@ test('R-21 a takeover that began while it was erased, and that read models tell 
   assert.equal(ended(behind), ['SubjectErased'])
 })
 
+test('R-21 a takeover that was asked for before and that nobody found does not begin afterwards, whoever drives it', async () => {
+  const the = world()
+  const behind = world({ ports: { whereabouts: { ...the.surroundings.ports.whereabouts, takeoversFor: () => TE.right([]) } } })
+  const cartId = await aCart(behind)
+  const orderId = await anOrder(behind)
+  behind.faults.plan = ({ events }) => (events[0]?.type === 'CartControlTransferred' ? { kind: 'unavailable' } : null)
+  await failureOf(behind.desk.viewUsersCart({ orderId }, wade))
+  behind.faults.plan = () => null
+  assert.equal((await erase(behind)).sessionIds, [])
+  await behind.driveFromLog()
+  assert.equal([(await behind.cart(cartId)).control.holder, (await behind.order(orderId)).activeSession], ['shopper', null])
+  assert.equal(
+    behind.stored(family(sessionEvents), 'TakeoverDenied').map(({ code }) => code),
+    ['PERSONAL_DATA_ERASED'],
+  )
+})
+
 test('R-21 a guest’s, a contact’s and a CSR’s personal data is erased too; what is no subject is refused before anything is destroyed', async () => {
   const { the, keys } = withKeys()
   const { orderId } = await the.desk.createOfflineOrder({ siteId: hosted.siteId }, wade)

@@ -149,7 +149,7 @@ test('CI-17 a guest’s cart that nobody comes back to is given up; the next one
 })
 
 test('[A-10] the empty cart of a guest’s order is given up with the order: cancelled, left, or submitted without it', async () => {
-  for (const end of ['cancelled', 'left', 'submitted'] as const) {
+  for (const end of ['cancelled', 'left', 'submitted', 'cancelled for somebody else'] as const) {
     const the = world()
     const { orderId } = await the.desk.createOfflineOrder({ siteId: hosted.siteId }, wade)
     const guest = { email: null, billing: aContact(), shipping: aContact() }
@@ -162,6 +162,10 @@ test('[A-10] the empty cart of a guest’s order is given up with the order: can
       await isMetOnce(the, known(orderDeadlines(await the.order(orderId))[0]))
     }
     if (end === 'submitted') await submittedAlone(the, orderId)
+    if (end === 'cancelled for somebody else') {
+      await the.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+      await the.desk.cancelOrder({ orderId, reasonCode: 'MISTAKE' }, wade)
+    }
     assert.is((await the.cart(cartId)).phase.is, 'abandoned', end)
     const abandoned = the.log.filter(({ type }) => type === 'CartAbandoned')
     assert.equal(

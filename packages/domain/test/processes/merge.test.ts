@@ -47,8 +47,6 @@ test('CartAssignedToCustomer: it stands in the place of the customer’s cart; w
     },
   ]
   assert.equal(toldIfRefused(merge, given, 0, 'CART_CHANGED_MEANWHILE', { cartId: 'cart-h' }), merges('cart-h'))
-  // Over by now: what is merged into it goes on to the next.
-  assert.equal(toldIfRefused(merge, given, 0, 'CART_CLOSED'), merges(slot(0)))
 })
 
 test.run()

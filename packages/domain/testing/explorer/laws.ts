@@ -8,7 +8,7 @@ import type { Broken } from './watch.js'
 /** The laws that are held in every situation, by their numbers; `explore-scenario` adds L-9. */
 export const LAWS = ['L-3', 'L-4', 'L-5', 'L-8', 'L-9', 'L-16', 'L-25', 'TI-1'] as const
 
-type Law = (view: View) => Iterable<Broken>
+export type Law = (view: View) => Iterable<Broken>
 
 const isLive = ({ status }: OrderState): boolean => status !== null && status !== 'Cancelled' && status !== 'Abandoned'
 const isMadeFrom = (order: OrderState, { cartId }: CartState): boolean => order.copied && order.linkedCart === cartId
@@ -86,22 +86,29 @@ const linesFrom = ({ lines }: OrderState, { cartId }: CartState): string =>
     .sort()
     .join(', ')
 
-/** L-5: every line is in one place: the shopper's cart, or that cart and the one live order that it has become. */
-const linesInOnePlace: Law = function* ({ carts, orders }) {
+/** L-5: the lines of a cart are in it and in the one live order that it has become, and in no other. */
+const ownsItsLines: Law = function* ({ carts, orders }) {
   for (const cart of carts) {
     const { cartId, phase } = cart
-    const owner = phase.is === 'handedOff' || phase.is === 'converted' ? phase.orderId : null
     for (const { orderId } of orders.filter((order) => isLive(order) && isMadeFrom(order, cart)))
-      if (orderId !== owner)
-        yield { law: 'L-5', what: `${orderId} has the lines of ${cartId}, which is ${phase.is} (${owner ?? 'no order'})` }
+      if (orderId !== ownerOf(cart))
+        yield { law: 'L-5', what: `${orderId} has the lines of ${cartId}, which is ${phase.is} (${ownerOf(cart) ?? 'no order'})` }
+  }
+}
+
+/** L-5: nothing is lost on the way to an order, where all that the cart holds can be bought. */
+const arrivesWhole: Law = function* ({ carts, orders }) {
+  for (const cart of carts) {
+    const owner = ownerOf(cart)
     const order = orders.find(({ orderId }) => orderId === owner)
     if (order !== undefined && linesOf(cart) !== linesFrom(order, cart))
       yield {
         law: 'L-5',
-        what: `${cartId} went to ${owner} with ${linesOf(cart)}, where there is ${linesFrom(order, cart) || 'nothing'} of it`,
+        what: `${cart.cartId} went to ${owner} with ${linesOf(cart)}, where there is ${linesFrom(order, cart) || 'nothing'} of it`,
       }
   }
 }
+const ownerOf = ({ phase }: CartState): string | null => (phase.is === 'handedOff' || phase.is === 'converted' ? phase.orderId : null)
 
 /** Is somebody at work in it whom a merge waits for? */
 const isBusy = ({ phase, control }: CartState): boolean =>
@@ -156,7 +163,8 @@ const allIsFree: Law = function* ({ carts, sessions, orders }) {
     if (status === 'Pending' && activeSession !== null) yield { law: 'L-25', what: `${orderId} waits for ${activeSession} for ever` }
 }
 
-const firstOf =
+/** The first thing that is broken of some laws. */
+export const firstOf =
   (...laws: ReadonlyArray<Law>) =>
   (view: View): Broken | null => {
     for (const law of laws) for (const broken of law(view)) return broken
@@ -166,16 +174,20 @@ const firstOf =
 /** What is broken, of that which holds always. */
 export const brokenAnywhere = firstOf(boughtOnce)
 /** ... of that which holds wherever every row was finished, by whomever and whenever. */
-export const brokenAtRest = firstOf(
+const atRest = [
   nothingHalfDone,
   holderKnows,
   orderKnows,
   linesAsTold,
-  linesInOnePlace,
-  guestsLinesInOnePlace,
+  ownsItsLines,
   doublesAreFlagged,
   cartFollowsOrder,
   guestsCartEnds,
-)
-/** ... of that which holds once every deadline has passed, and was followed. */
-export const brokenInTheEnd = (view: View): Broken | null => firstOf(allIsFree, boughtOnce)(view) ?? brokenAtRest(view)
+] as const
+export const brokenAtRest = firstOf(...atRest, guestsLinesInOnePlace, arrivesWhole)
+/** ... where a copy may leave out what cannot be bought, a line may become part of another, and people may change what came over. */
+export const brokenAtRestWithLosses = firstOf(...atRest)
+/** ... of that which holds once every deadline has passed, and was followed; beside what holds at rest. */
+export const brokenForEver = firstOf(allIsFree, boughtOnce)
+/** ... of both. */
+export const brokenInTheEnd = (view: View): Broken | null => brokenForEver(view) ?? brokenAtRest(view)

@@ -6,7 +6,8 @@ import type { AggregateName } from './rules.js'
 import type { Situation, Stage } from './stage.js'
 import type { StreamState } from './stream-states.js'
 
-const what: Readonly<Record<AggregateName, (state: never) => unknown>> = {
+/** What has come of a stream: all that somebody who has to do with it can tell. */
+export const comesTo: Readonly<Record<AggregateName, (state: never) => unknown>> = {
   cart: ({ phase, control, lines }: CartState) => [
     phase,
     control.holder,
@@ -38,7 +39,7 @@ export const outcomesOf = ({ scenario }: Stage): OutcomeOf => {
     const there = known[index]
     if (there !== undefined) return there
     const aggregate = scenario.streams[stream]?.aggregate ?? 'cart'
-    const text = canonicalJson([stream, what[aggregate](state as never), moves.filter((move) => !passing.has(move))]) // sound: of that aggregate
+    const text = canonicalJson([stream, comesTo[aggregate](state as never), moves.filter((move) => !passing.has(move))]) // sound: of that aggregate
     const number = numbers.get(text) ?? numbers.size
     numbers.set(text, number)
     known[index] = number

@@ -33,12 +33,13 @@ export interface Rules {
   readonly isSettled: (state: unknown, target: Target) => boolean
 }
 
-/** Sound: a decider is only ever given states that its own recipes made, and commands of its own family. */
-const deciderOf = (aggregate: typeof cart | typeof offlineOrder | typeof takeoverSession): Decider => aggregate as unknown as Decider
+/** Sound: a decider is only ever given states that its own recipes made, and commands of its own family. A copy, so that it stays the house's. */
+const deciderOf = (aggregate: typeof cart | typeof offlineOrder | typeof takeoverSession): Decider =>
+  ({ ...aggregate }) as unknown as Decider
 
 export const houseRules: Rules = {
   aggregates: { cart: deciderOf(cart), offlineOrder: deciderOf(offlineOrder), takeoverSession: deciderOf(takeoverSession) },
-  processes,
+  processes: [...processes],
   remembersCommands: true,
   isSettled,
 }

@@ -29,10 +29,12 @@ interface Data {
   readonly fromCsr?: string
   readonly toCsr?: string
   readonly lineId?: string
-  readonly lines?: ReadonlyArray<{ readonly lineId: string; readonly to: unknown }>
+  readonly lines?: ReadonlyArray<{ readonly lineId: string; readonly to?: unknown }>
   readonly outcomes?: ReadonlyArray<{ readonly kind: string; readonly line?: { readonly lineId: string } }>
-  readonly content?: { readonly lines: ReadonlyArray<{ readonly lineId: string }> }
+  readonly content?: { readonly lines: Lines }
 }
+type Lines = ReadonlyArray<{ readonly lineId: string }>
+const idsOf = (lines: Lines | undefined): ReadonlyArray<string> => lines?.map(({ lineId }) => lineId) ?? []
 
 const broken = (watch: Watch, law: string, what: string): Watch => ({ ...watch, broken: watch.broken ?? { law, what } })
 
@@ -51,7 +53,7 @@ const byItsHolder = (watch: Watch, { stream, type, data, meta }: RecordedEvent):
 }
 
 const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
-  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content, lines: undone = [], outcomes = [] } = data as Data // sound: what is not there is undefined
+  const { sessionId, csrId, fromCsr, toCsr, lineId = '', content, lines: told = [], outcomes = [] } = data as Data // sound: what is not there is undefined
   const { holder, isOver, isSubmitted, lines } = watch
   switch (type) {
     case 'ItemAddedByShopper':
@@ -63,13 +65,13 @@ const next = (watch: Watch, { type, data }: RecordedEvent): Watch => {
     case 'CartEmptied':
       return { ...watch, lines: [] }
     case 'CartRevertedToBaseline':
-      return { ...watch, lines: content?.lines.map((line) => line.lineId) ?? [] }
+      return { ...watch, lines: idsOf(content?.lines) }
+    case 'CartImported':
+    case 'CartResynced':
+      return { ...watch, lines: idsOf(told) }
     case 'CartEditUndone': {
-      const touched = new Set(undone.map((line) => line.lineId))
-      return {
-        ...watch,
-        lines: [...lines.filter((line) => !touched.has(line)), ...undone.filter(({ to }) => to !== null).map((line) => line.lineId)],
-      }
+      const touched = new Set(idsOf(told))
+      return { ...watch, lines: [...lines.filter((line) => !touched.has(line)), ...idsOf(told.filter(({ to }) => to !== null))] }
     }
     case 'ItemsMergedFromCart':
       return {
