@@ -8,12 +8,16 @@ import { placeOf } from '../views/place.js'
 import type { CartDocument } from './cart-document.js'
 import { cartProjection } from './cart-projection.js'
 import type { CartView } from './cart-view.js'
+import type { ShopperCartView } from './shopper-cart-view.js'
 import { showCart } from './show-cart.js'
+import { showCartToShopper } from './show-cart-to-shopper.js'
 
 /** What people ask about carts. Lists show the newest first. */
 export interface CartViews {
   /** `null`: there is none. */
   readonly byId: (cartId: string) => Answered<CartView | null>
+  /** The cart as its shopper may see it: nothing of colleagues and sessions. `null`: there is none, or it is not theirs. */
+  readonly forShopper: (cartId: string, shopper: Shopper) => Answered<ShopperCartView | null>
   readonly ofShopper: (shopper: Shopper, wanted?: Wanted) => Answered<Listed<CartView>>
   /** The cart that an order was, or is being, made from. */
   readonly ofOrder: (orderId: string, wanted?: Wanted) => Answered<Listed<CartView>>
@@ -44,6 +48,12 @@ export const cartViewsOf = (store: ReadModelStore, tenant: string, how: Partial<
     byId: (cartId) => async () => {
       const found = await model.get(cartId)()
       return E.isLeft(found) ? found : E.right(found.right === null ? null : await shown(found.right))
+    },
+    forShopper: (cartId, shopper) => async () => {
+      const found = await model.get(cartId)()
+      if (E.isLeft(found)) return found
+      if (found.right === null) return E.right(null)
+      return E.right(showCartToShopper(found.right, look, await siteOf(look, found.right.state.siteId), shopper))
     },
     ofShopper: (shopper, wanted = {}) => list('shopper', shopperKey(shopper), wanted),
     ofOrder: (orderId, wanted = {}) => list('order', orderId, wanted),
