@@ -6,6 +6,7 @@ import { readModel } from '../read-model.js'
 import type { ReadModelStore } from '../read-model-store.js'
 import type { Answered, Listed } from '../views/listed.js'
 import { type Looking, looking, type Reader, siteOf } from '../views/looking.js'
+import { askedFor } from '../views/wish.js'
 import type { OrderDocument } from './order-document.js'
 import { orderProjection } from './order-projection.js'
 import type { OrderView } from './order-view.js'
@@ -42,10 +43,11 @@ export const orderViewsOf = (store: ReadModelStore, tenant: string, how: Partial
       const found = await model.find({ index: 'number', equals: orderNumber, limit: 1 })()
       return E.isLeft(found) ? found : E.right(await shown(found.right.views[0]?.view, reader ?? null))
     },
-    forShopper: (orderId, shopper) => async () => {
-      const found = await byId(orderId, { actor: shopperActor(shopper), evidence: null })()
-      return E.isLeft(found) ? found : E.right(found.right === null ? null : shopperOrderOf(found.right))
-    },
+    forShopper: (orderId, shopper) =>
+      askedFor(shopper, () => async () => {
+        const found = await byId(orderId, { actor: shopperActor(shopper), evidence: null })()
+        return E.isLeft(found) ? found : E.right(found.right === null ? null : shopperOrderOf(found.right))
+      }),
     list: (wanted = {}) => listOrders(model, wanted),
   }
 }

@@ -112,7 +112,7 @@ export const showOrder = (
   const { status, priceListCode, linkedCart, oneWay } = state
   if (status === null) return null
   const own = ctx.actor.kind === 'shopper' ? ctx.actor.shopper : null
-  const isShopper = own !== null
+  const isShopper = ctx.actor.kind === 'shopper'
   if (isShopper && !sameShopper(own, state.shopper)) return null
   // A note was for whoever the order was for then.
   const isTold = ({ visibility, text }: OrderDocument['notes'][number]): boolean =>
