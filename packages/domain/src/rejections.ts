@@ -9,6 +9,7 @@ import { handOff } from './rejections/hand-off.js'
 import { infrastructure } from './rejections/infrastructure.js'
 import { order } from './rejections/order.js'
 import type { Rule } from './rejections/rule.js'
+import { toShopper } from './rejections/to-shopper.js'
 
 /** Every refusal by its theme. */
 export const rejectionsByTheme = { authorization, configuration, control, cartLines, coupons, handOff, order, infrastructure } as const
@@ -34,9 +35,11 @@ export type Detail<Code extends RejectionCode> = Parameters<(typeof rejections)[
 export const reject = <const Code extends RejectionCode>(code: Code, detail: Detail<Code>): E.Either<Rejection<Code>, never> =>
   E.left({ code, detail })
 
-/** How a refusal reads. Throws for a code that is not in the table. */
-export const wordRejection = ({ code, detail }: Rejection<string>): Wording => {
+/** How a refusal reads, to a CSR unless told. Throws for a code that is not in the table. */
+export const wordRejection = ({ code, detail }: Rejection<string>, party: 'csr' | 'shopper' = 'csr'): Wording => {
   const rule = (rejections as Readonly<Record<string, Rule<never> | undefined>>)[code]
   if (rule === undefined) throw new Error(`There is no rejection ${code}`)
-  return { message: rule.text(detail as never), retryable: rule.retryable } // sound: `reject` has tied the detail to its code
+  const own = party === 'shopper' ? (toShopper as Readonly<Record<string, Rule<never>['text'] | undefined>>)[code] : undefined
+  const text = own ?? rule.text
+  return { message: text(detail as never), retryable: rule.retryable } // sound: `reject` has tied the detail to its code
 }

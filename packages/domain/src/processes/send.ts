@@ -28,7 +28,7 @@ export const handlingOf = ({ tenantId, store, ports, pause }: Surroundings): Han
   tenantId,
   store,
   now: ports.clock.now,
-  word: wordRejection,
+  word: (rejection) => wordRejection(rejection),
   time: { actor: system('clock'), via: null, evidence: null },
   ...(pause === undefined ? {} : { pause }),
 })

@@ -3,6 +3,7 @@ import { cart } from '../cart/cart.js'
 import { BeginCheckout, EmptyCart } from '../cart/commands.js'
 import { dryRun, isRefused } from '../event-sourcing/index.js'
 import type { Conductor } from '../processes/conductor.js'
+import { detailToShopper } from '../rejections/to-shopper.js'
 import { type RejectionCode, wordRejection } from '../rejections.js'
 import { shopperActor } from '../values/actor.js'
 import type { Call } from './call.js'
@@ -30,6 +31,7 @@ export const mayOf = (conductor: Conductor, call: Call) => ({
     const decided = dryRun(cart, state.right, command, context)
     if (!isRefused(decided) || decided.left.code === 'NO_ITEMS') return E.right({ allowed: true })
     const { code, detail } = decided.left
-    return E.right({ allowed: false, code, detail, message: wordRejection({ code, detail }).message })
+    const { message } = wordRejection({ code, detail }, 'shopper')
+    return E.right({ allowed: false, code, detail: detailToShopper(detail), message })
   }),
 })

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { type RejectionCode, rejections, rejectionsByTheme, wordRejection } from '#src/rejections.js'
+import { type RejectionCode, rejectionsByTheme, wordRejection } from '#src/rejections.js'
 import { provocations } from './provocations.js'
 
 export const pageFile = fileURLToPath(new URL('../../../../docs/rejections.md', import.meta.url))
@@ -21,7 +21,9 @@ const row = async (code: RejectionCode): Promise<string> => {
   const refused = await provocations[code]()
   const fields = refused.detail === null || typeof refused.detail !== 'object' ? [] : Object.keys(refused.detail)
   const tells = fields.length === 0 ? '' : fields.map((field) => `\`${field}\``).join(', ')
-  return `| \`${code}\` | ${rejections[code].retryable ? 'yes' : 'no'} | ${tells} | ${cell(wordRejection(refused).message)} |`
+  const { message, retryable } = wordRejection(refused)
+  const own = wordRejection(refused, 'shopper').message
+  return `| \`${code}\` | ${retryable ? 'yes' : 'no'} | ${tells} | ${cell(message)} | ${own === message ? '' : cell(own)} |`
 }
 
 /** The page that lists every refusal, each as it reads when it is provoked. */
@@ -35,8 +37,8 @@ export const rejectionsPage = async (): Promise<string> => {
       [
         `## ${titles[theme as keyof typeof titles]}`,
         '',
-        '| code | retry | `detail` tells | for example |',
-        '|---|---|---|---|',
+        '| code | retry | `detail` tells | for example | to a shopper |',
+        '|---|---|---|---|---|',
         ...rows,
         '',
       ].join('\n'),
@@ -46,7 +48,8 @@ export const rejectionsPage = async (): Promise<string> => {
 
 A call that a rule refuses rejects with \`Rejected\`: its \`code\` is one of these, its \`detail\` what the rule tells, its \`message\` a sentence for a
 person. *Retry*: the same command may succeed in a moment, unchanged. Nothing was stored by a refused command. This page is made from the
-rules themselves, each provoked by a test.
+rules themselves, each provoked by a test. *To a shopper*: what the storefront says instead, where other words fit a shopper; its \`detail\` holds no
+\`csrId\` and no \`sessionId\`.
 
 ${sections.join('\n')}`
 }

@@ -1,12 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { Rejected } from '#src/event-sourcing/index.js'
 import { anOption, pickup } from '#testing/lines.js'
 import { MINUTE } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { hosted } from '#testing/shop.js'
 import { world } from '#testing/world.js'
-import { aCart, aHandOff, aTakeover, refusalOf } from '../stories.js'
+import { aCart, aHandOff, aTakeover, failureOf, refusalOf } from '../stories.js'
 
 const { siteId } = hosted
 const stranger = aShopper('1001')
@@ -180,6 +181,39 @@ test('may: a handed-off cart is its order', async () => {
     assert.equal(answer.allowed ? null : [answer.code, answer.detail], ['CART_HANDED_OFF', { orderId }])
     assert.match(answer.allowed ? '' : answer.message, orderId)
   }
+})
+
+test('while the store is at work, a shopper is told so, and not by whom', async () => {
+  const the = world()
+  const { cartId, orderId, sessionId } = await aTakeover(the)
+  const on = { orderId }
+  const orderCalls = {
+    askForCartBack: () => the.storefront.askForCartBack(on, adam),
+    beginPayment: () => the.storefront.beginPayment(on, adam),
+    submitOrder: () => the.storefront.submitOrder({ ...on, expectedTotal: usd(0) }, adam),
+    editEmail: () => the.storefront.editEmail({ ...on, email: 'adam@customers.example' }, adam),
+    selectShippingMethod: () => the.storefront.selectShippingMethod({ ...on, baseVersion: 0, methodCode: 'standard', name: 'S' }, adam),
+  }
+  const cartCalls = {
+    checkout: () => the.storefront.checkout({ cartId }, adam),
+    addItem: () => the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam),
+    reclaim: () => the.storefront.reclaim({ cartId }, adam),
+    emptyCart: () => the.storefront.emptyCart({ cartId }, adam),
+  }
+  const tellsNobody = async (call: () => Promise<unknown>, name: string) => {
+    const refused = await failureOf(call())
+    assert.instance(refused, Rejected, name)
+    const { message, detail, stream } = refused as Rejected
+    for (const told of [message, JSON.stringify(detail), stream ?? '']) for (const who of ['wade', sessionId]) assert.not.match(told, who)
+    return message
+  }
+  for (const [name, call] of Object.entries(cartCalls)) await tellsNobody(call, name)
+  for (const [name, call] of Object.entries(orderCalls))
+    assert.match(await tellsNobody(call, name), 'The store is finishing your order', name)
+  const may = await the.storefront.may({ cartId, what: 'checkout' }, adam)
+  assert.not.match(JSON.stringify(may), /wade|sessionId|csrId/)
+  // The same refusals tell colleagues who it is.
+  assert.match((await refusalOf(the.desk.releaseToShopper(on, wade))).message, 'wade is working in the cart of this order')
 })
 
 test.run()

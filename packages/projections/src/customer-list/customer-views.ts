@@ -5,6 +5,7 @@ import { readModel } from '../read-model.js'
 import type { ReadModelStore } from '../read-model-store.js'
 import { type Answered, type Listed, listed, type Wanted } from '../views/listed.js'
 import { searchFor } from '../views/search-terms.js'
+import { wished } from '../views/wish.js'
 import { customerProjection, customerTerms } from './customer-projection.js'
 import { type CustomerRow, showCustomerRow } from './customer-row.js'
 
@@ -25,12 +26,13 @@ export const customerViewsOf = (store: ReadModelStore, tenant: string, orders: P
       const found = await model.get(customerId)()
       return E.isLeft(found) ? found : E.right(found.right === null ? null : showCustomerRow(found.right))
     },
-    list: (wanted = {}) => {
-      const { text } = wanted
-      if (text === undefined) return listed(model, { index: 'customer' }, wanted, showCustomerRow)
-      const { startsWith, fits } = searchFor(text)
-      return listed(model, { index: 'text', startsWith }, wanted, (one) => (fits(customerTerms(one)) ? showCustomerRow(one) : null))
-    },
-    orders: (customerId, wanted = {}) => orders.list({ ...wanted, customerId }),
+    list: (wanted = {}) =>
+      wished('customers', wanted, () => {
+        const { text } = wanted
+        if (text === undefined) return listed(model, { index: 'customer' }, wanted, showCustomerRow)
+        const { startsWith, fits } = searchFor(text)
+        return listed(model, { index: 'text', startsWith }, wanted, (one) => (fits(customerTerms(one)) ? showCustomerRow(one) : null))
+      }),
+    orders: (customerId, wanted = {}) => wished('page', wanted, () => orders.list({ ...wanted, customerId })),
   }
 }

@@ -6,6 +6,7 @@ import type { ReadModel } from '../read-model.js'
 import { type Answered, type Listed, listed, type Wanted } from '../views/listed.js'
 import { placeOf } from '../views/place.js'
 import { searchFor } from '../views/search-terms.js'
+import { wished } from '../views/wish.js'
 import { orderTerms } from './order-keys.js'
 import { type OrderRow, showOrderRow } from './order-row.js'
 
@@ -29,8 +30,7 @@ const indexFor = ({ status, customerId, siteId, text }: OrdersWanted) => {
   return status === undefined ? ({ index: 'created' } as const) : ({ index: 'status', startsWith: placeOf(status) } as const)
 }
 
-/** The orders that are wanted, the newest first. */
-export const listOrders = (orders: Orders, wanted: OrdersWanted): Answered<Listed<OrderRow>> => {
+const found = (orders: Orders, wanted: OrdersWanted): Answered<Listed<OrderRow>> => {
   const { status, siteId, text } = wanted
   const search = text === undefined ? null : searchFor(text)
   // What is wanted of a customer is in no other index: that index alone is enough.
@@ -40,3 +40,7 @@ export const listOrders = (orders: Orders, wanted: OrdersWanted): Answered<Liste
     (search === null || search.fits(orderTerms(order)))
   return listed(orders, { ...indexFor(wanted), descending: true }, wanted, (order) => (fits(order) ? showOrderRow(order) : null))
 }
+
+/** The orders that are wanted, the newest first. */
+export const listOrders = (orders: Orders, wanted: OrdersWanted): Answered<Listed<OrderRow>> =>
+  wished('orders', wanted, () => found(orders, wanted))

@@ -12,6 +12,7 @@ import {
   sameShopper,
   sharedDiscounts,
   shipGroups,
+  shopperSubject,
   totalsOf,
 } from '@cart-takeover/domain'
 import { couponAmounts } from '../content-view/coupon-amounts.js'
@@ -110,8 +111,12 @@ export const showOrder = (
   const state = asOf(offlineOrder, document.state, orderCommands.RecallFromShopper({}), ctx)
   const { status, priceListCode, linkedCart, oneWay } = state
   if (status === null) return null
+  const own = ctx.actor.kind === 'shopper' ? ctx.actor.shopper : null
   const isShopper = ctx.actor.kind === 'shopper'
-  if (ctx.actor.kind === 'shopper' && !sameShopper(ctx.actor.shopper, state.shopper)) return null
+  if (isShopper && !sameShopper(own, state.shopper)) return null
+  // A note was for whoever the order was for then.
+  const isTold = ({ visibility, text }: OrderDocument['notes'][number]): boolean =>
+    own === null || (visibility === 'shopper' && text.subject === shopperSubject(own))
   const { submitted, cancelled, notes, errored, lastCopy, createdAt, updatedAt, shipMode, customerInteractionType } = document
   const totals = totalsOf(state)
   const shared = sharedDiscounts(state)
@@ -169,7 +174,7 @@ export const showOrder = (
             moreInfo: isShopper ? null : (cancelled.moreInfo?.value ?? null),
           },
     givenUpAt: orderAbandonedAt(state),
-    notes: notes.filter(({ visibility }) => visibility === 'shopper' || !isShopper).map((note) => ({ ...note, text: note.text.value })),
+    notes: notes.filter(isTold).map((note) => ({ ...note, text: note.text.value })),
     errored: status === 'Errored' && !isShopper ? errored : null,
     contentVersion: state.contentVersion,
     availableActions: availableActions({ ...document, state }, site, ctx),

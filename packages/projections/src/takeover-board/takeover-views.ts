@@ -4,6 +4,7 @@ import type { ReadModelStore } from '../read-model-store.js'
 import { type Answered, type Listed, listed, type Wanted } from '../views/listed.js'
 import { type Looking, looking } from '../views/looking.js'
 import { placeOf } from '../views/place.js'
+import { wished } from '../views/wish.js'
 import { takeoverProjection } from './takeover-projection.js'
 import { showTakeover, type TakeoverRow } from './takeover-row.js'
 
@@ -28,14 +29,18 @@ export const takeoverViewsOf = (store: ReadModelStore, tenant: string, how: Part
   const newest =
     (index: 'csr' | 'order' | 'cart') =>
     (id: string, wanted: Wanted = {}): Answered<Listed<TakeoverRow>> =>
-      listed(model, { index, startsWith: placeOf(id), descending: true }, wanted, (one) => showTakeover(one, clock.now()))
+      wished('page', wanted, () =>
+        listed(model, { index, startsWith: placeOf(id), descending: true }, wanted, (one) => showTakeover(one, clock.now())),
+      )
   return {
     byId: (sessionId) => async () => {
       const found = await model.get(sessionId)()
       return E.isLeft(found) ? found : E.right(found.right === null ? null : showTakeover(found.right, clock.now()))
     },
-    running: (wanted = {}) => listed(model, { index: 'running' }, wanted, (one) => showTakeover(one, clock.now())),
-    ended: (wanted = {}) => listed(model, { index: 'ended', descending: true }, wanted, (one) => showTakeover(one, clock.now())),
+    running: (wanted = {}) =>
+      wished('page', wanted, () => listed(model, { index: 'running' }, wanted, (one) => showTakeover(one, clock.now()))),
+    ended: (wanted = {}) =>
+      wished('page', wanted, () => listed(model, { index: 'ended', descending: true }, wanted, (one) => showTakeover(one, clock.now()))),
     ofCsr: newest('csr'),
     ofOrder: newest('order'),
     ofCart: newest('cart'),

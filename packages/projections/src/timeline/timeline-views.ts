@@ -5,6 +5,7 @@ import { readModel } from '../read-model.js'
 import type { ReadModelStore } from '../read-model-store.js'
 import { type Answered, type Listed, listed, usualLimit, type Wanted } from '../views/listed.js'
 import { placeOf } from '../views/place.js'
+import { askedFor, wished } from '../views/wish.js'
 import { merged } from './merged.js'
 import type { OrderScope } from './order-scope.js'
 import { concerns, type ShopperEntry, shopperEntry } from './shopper-entry.js'
@@ -63,39 +64,39 @@ export const timelineViewsOf = (store: ReadModelStore, tenant: string): Timeline
     return E.isLeft(rows) ? rows : E.right({ rows: rows.right, next: page.right.next })
   }
 
-  const ofOrder: TimelineViews['ofOrder'] =
-    (orderId, wanted = {}) =>
-    async () => {
+  const ofOrder: TimelineViews['ofOrder'] = (orderId, wanted = {}) =>
+    wished('page', wanted, () => async () => {
       const found = await model.get(scopeId(orderId))()
       if (E.isLeft(found)) return found
       return told(found.right?.is === 'scope' ? found.right.scope.streams : [], wanted)
-    }
+    })
 
-  const ofCart: TimelineViews['ofCart'] =
-    (cartId, wanted = {}) =>
-    () =>
-      told(
-        isStreamId(cartId) ? [{ stream: streamName({ category: cart.name, tenant, id: cartId }), until: null, sessions: [] }] : [],
-        wanted,
-      )
+  const ofCart: TimelineViews['ofCart'] = (cartId, wanted = {}) =>
+    wished(
+      'page',
+      wanted,
+      () => () =>
+        told(
+          isStreamId(cartId) ? [{ stream: streamName({ category: cart.name, tenant, id: cartId }), until: null, sessions: [] }] : [],
+          wanted,
+        ),
+    )
 
-  const forShopper =
-    (story: Answered<Listed<TimelineRow>>, shopper: Shopper): Answered<Listed<ShopperEntry>> =>
-    async () => {
+  const forShopper = (story: Answered<Listed<TimelineRow>>, shopper: Shopper): Answered<Listed<ShopperEntry>> =>
+    askedFor(shopper, () => async () => {
       const page = await story()
       if (E.isLeft(page)) return page
       return E.right({ rows: page.right.rows.filter(concerns(shopper)).map((row) => shopperEntry(row)), next: page.right.next })
-    }
+    })
 
-  const indexed =
-    (index: 'session' | 'customer' | 'csr', id: string, wanted: StoryWanted): Answered<Listed<TimelineRow>> =>
-    async () => {
+  const indexed = (index: 'session' | 'customer' | 'csr', id: string, wanted: StoryWanted): Answered<Listed<TimelineRow>> =>
+    wished('story', wanted, () => async () => {
       const query = { index, startsWith: placeOf(id), descending: wanted.newestFirst ?? false }
       const page = await listed(model, query, wanted, (document) => (document.is === 'row' ? document.row : null))()
       if (E.isLeft(page)) return page
       const rows = await named(page.right.rows)
       return E.isLeft(rows) ? rows : E.right({ rows: rows.right, next: page.right.next })
-    }
+    })
 
   return {
     ofOrder,
@@ -103,7 +104,7 @@ export const timelineViewsOf = (store: ReadModelStore, tenant: string): Timeline
     ofCart,
     ofCartForShopper: (cartId, shopper, wanted) => forShopper(ofCart(cartId, wanted), shopper),
     ofSession: (sessionId, wanted = {}) => indexed('session', sessionId, wanted),
-    ofShopper: (shopper, wanted = {}) => indexed('customer', shopperKey(shopper), wanted),
+    ofShopper: (shopper, wanted = {}) => askedFor(shopper, () => indexed('customer', shopperKey(shopper), wanted)),
     ofCsr: (csrId, wanted = {}) => indexed('csr', csrId, wanted),
   }
 }

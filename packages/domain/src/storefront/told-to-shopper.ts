@@ -1,0 +1,18 @@
+import { Rejected } from '../event-sourcing/index.js'
+import type { Failure } from '../processes/surroundings.js'
+import { detailToShopper } from '../rejections/to-shopper.js'
+import { wordRejection } from '../rejections.js'
+import { takeoverSession } from '../takeover-session/takeover-session.js'
+
+/** A failure as the storefront answers with it: the same code, in words for a shopper, and nothing of who of the store it was. */
+export const toldToShopper = (failure: Failure): Failure => {
+  if (!(failure instanceof Rejected)) return failure
+  const { code, detail, stream, revision } = failure
+  const own = stream === null || stream.startsWith(`${takeoverSession.name}-`) ? null : stream
+  return new Rejected(
+    { code, detail: detailToShopper(detail) },
+    wordRejection({ code, detail }, 'shopper'),
+    own,
+    own === null ? null : revision,
+  )
+}
