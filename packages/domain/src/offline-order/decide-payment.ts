@@ -7,6 +7,7 @@ import type { Money } from '../values/money.js'
 import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided, RefundOwed } from './events.js'
 import { isNotTakenOver, isOwn, isTheirTurn } from './guards.js'
 import { collected, covered, knownBalance } from './payments.js'
+import { readyToPay } from './ready-to-submit.js'
 import type { Decide } from './tables.js'
 
 /** Is it money, and can it be counted exactly with what was paid before? What is given back is no payment below zero. */
@@ -63,7 +64,10 @@ export const payment = {
     return isOver ? accept(came, RefundOwed({ orderId, amount })) : accept(came)
   },
 
-  /** From here on nobody else submits, cancels or changes the order, until it is through, aborted or past its deadline. */
+  /**
+   * From here on nobody else submits, cancels or changes the order, until it is through, aborted or past its deadline. So what it still
+   * lacks has to be there before: else the money would be in, and the order could not be submitted.
+   */
   BeginPayment: (order, { attemptId }, ctx) => {
     const turn = isTheirTurn(order, 'takePayment', ctx)
     if (isRefused(turn)) return turn
@@ -73,7 +77,8 @@ export const payment = {
       return order.stage.attemptId === attemptId
         ? accept()
         : reject('PAYMENT_IN_PROGRESS', { attemptId: order.stage.attemptId, deadline: order.stage.deadline })
-    if (order.lines.length === 0) return reject('NO_ITEMS', {})
+    const ready = readyToPay(order)
+    if (isRefused(ready)) return ready
     return accept(
       OrderPaymentBegun({ orderId: order.orderId, attemptId, by: turn.right, deadline: later(ctx.now, ctx.policy.paymentLockMs) }),
     )

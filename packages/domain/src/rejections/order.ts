@@ -37,7 +37,7 @@ export const order = {
     (_: Record<string, never>) => 'Nothing of this order is picked up in a store: change the fulfillment of an item first.',
   ),
   ALTERNATE_CONTACT_UNSAVED: final(
-    (_: Record<string, never>) => 'An alternate contact was begun and not saved: save it or cancel it, then submit.',
+    (_: Record<string, never>) => 'An alternate contact was begun and not saved: save it or cancel it first.',
   ),
   ALTERNATE_CONTACT_INVALID: final(
     (_: { field: string }) => `An alternate contact needs both names and an e-mail address: enter the ${_.field}, then save.`,

@@ -15,6 +15,7 @@ import { adam, aShopper, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import {
   abortPayment,
+  addItem,
   beginPayment,
   byCsr,
   byShopper,
@@ -23,17 +24,23 @@ import {
   cancelled,
   collect,
   created,
+  draftOpen,
   forAdam,
   given,
   offlineOrder,
   orderId,
   pay,
   paying,
+  pickUpItem,
   quote,
   ready,
   released,
   releaseToShopper,
+  save,
+  select,
   shopperPaying,
+  shopperReady,
+  standardShipping,
   submit,
   submitted,
   typed,
@@ -196,7 +203,7 @@ test('BeginPayment: the attempt holds the order for five minutes', () => {
     .when(beginPayment, byCsr())
     .thenNothing()
   assert.is(state.stage.is, 'PaymentInProgress')
-  given(offlineOrder, ...released)
+  given(offlineOrder, ...shopperReady)
     .when(beginPayment, byShopper())
     .thenEvents(OrderPaymentBegun({ orderId, attemptId: 'attempt-1', by: 'shopper', deadline: after(5 * MINUTE) }))
 })
@@ -216,6 +223,25 @@ test('BeginPayment: one attempt at a time, by the party whose turn it is, with s
     .when(beginPayment, byCsr())
     .thenRejected('NO_ITEMS')
   given(offlineOrder).when(beginPayment, byCsr()).thenRejected('UNKNOWN_STREAM')
+})
+
+test('OI-8 BeginPayment: not for an order that lacks what nobody can add while a payment runs; a quote it may lack', () => {
+  const lacking = (changed: Parameters<typeof select>[0], ...changes: Parameters<typeof save>[1][]) =>
+    given(offlineOrder, ...created, under(byCsr(), select(changed), save(1, ...changes))).when(beginPayment, byCsr())
+  given(offlineOrder, ...created, under(byCsr(), save(0, addItem('a'), standardShipping)))
+    .when(beginPayment, byCsr())
+    .thenRejected('CUSTOMER_REQUIRED')
+  lacking({ billing: null }, addItem('a'), standardShipping).thenRejected('BILLING_REQUIRED')
+  lacking({ shipping: null }, addItem('a'), standardShipping).thenRejected('SHIPPING_ADDRESS_REQUIRED')
+  lacking({}, addItem('a')).thenRejected('SHIPPING_METHOD_REQUIRED')
+  lacking({}, pickUpItem('a', null)).thenRejected('PICKUP_LOCATION_REQUIRED', { lineId: 'a' })
+  given(offlineOrder, ...draftOpen)
+    .when(beginPayment, byCsr())
+    .thenRejected('ALTERNATE_CONTACT_UNSAVED')
+  given(offlineOrder, ...released)
+    .when(beginPayment, byShopper())
+    .thenRejected('SHIPPING_METHOD_REQUIRED')
+  lacking({}, addItem('a'), standardShipping).thenTypes('OrderPaymentBegun')
 })
 
 test('OI-13 AbortPayment: back to the stage before', () => {

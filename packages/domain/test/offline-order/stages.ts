@@ -218,6 +218,8 @@ export const takenOver = [...forAdam, associate()] as const
 export const copied = [...takenOver, copy()] as const
 /** Handed off, closed, and with the shopper. */
 export const released = [...copied, close()] as const
+/** And has chosen how it is shipped: content version 3. */
+export const shopperReady = [...released, under(byShopper(), save(2, standardShipping))] as const
 /** Handed off for the CSR to submit. */
 export const closed = [...copied, close('HandedOff', 'csrSubmit')] as const
 /** Two items typed in, and all that is needed but a quote and the money: content version 3. */
