@@ -60,6 +60,13 @@ export const order = {
   PAYMENT_TYPE_NOT_ALLOWED: final(
     (_: { type: string; allowed: ReadonlyArray<string> }) => `${_.type} is not allowed here: use ${_.allowed.join(', ')}.`,
   ),
+  CARD_NUMBER_NOT_ALLOWED: final(
+    (_: Record<string, never>) => 'This looks like a card number, which is not kept here: enter the payment provider’s reference instead.',
+  ),
+  PAYMENT_REFERENCE_INVALID: final(
+    (_: { length: number; limit: number }) =>
+      `A payment needs the provider’s reference, of ${_.limit} characters at most (this has ${_.length}): enter that.`,
+  ),
   PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
   PAYMENT_COLLECTED: final((_: { paymentId: string }) => `The money of payment ${_.paymentId} came in already: give it back instead.`),
   ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),

@@ -87,6 +87,31 @@ test('AddPayment: by the shopper, when it is their turn, of a type that is allow
     .thenRejected('PAYMENT_TYPE_NOT_ALLOWED')
 })
 
+test('AddPayment: a card number comes into no event, and a refusal does not repeat it', () => {
+  for (const tokenRef of ['4111111111111111', '4111 1111-1111 1111'])
+    for (const [history, by] of [[typed, byCsr()] as const, [released, byShopper()] as const]) {
+      const { rejection, events } = given(offlineOrder, ...history).when(pay(usd(1), { tokenRef }), by)
+      assert.is(rejection?.code, 'CARD_NUMBER_NOT_ALLOWED')
+      assert.equal([rejection?.detail, events], [{}, []])
+    }
+})
+
+test('AddPayment: a provider’s token that looks like a card number passes where the policy says so', () => {
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1), { tokenRef: '4111111111111111' }), byCsr('wade', { policy: { cardNumberCheck: false } }))
+    .thenTypes('PaymentRecorded')
+})
+
+test('AddPayment: a reference is neither blank nor longer than 500 characters, whatever the policy says', () => {
+  for (const tokenRef of ['', ' \n', 'x'.repeat(501)])
+    given(offlineOrder, ...typed)
+      .when(pay(usd(1), { tokenRef }), byCsr('wade', { policy: { cardNumberCheck: false } }))
+      .thenRejected('PAYMENT_REFERENCE_INVALID', { length: tokenRef.length, limit: 500 })
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1), { tokenRef: 'x'.repeat(500) }), byCsr())
+    .thenTypes('PaymentRecorded')
+})
+
 test('AddPayment: more than nothing, in the order’s currency', () => {
   for (const amount of [0, -5])
     given(offlineOrder, ...typed)

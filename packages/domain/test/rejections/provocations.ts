@@ -250,6 +250,9 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   PAYMENT_EXCEEDS_BALANCE: () => by(given(offlineOrder, ...anOrder.typed, anOrder.quote(3)).when(anOrder.pay(usd(1_501)), byCsr())),
   PAYMENT_IN_PROGRESS: () => by(given(offlineOrder, ...anOrder.paying).when(anOrder.cancel(), byCsr())),
   PAYMENT_TYPE_NOT_ALLOWED: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { type: 'Barter' }), byCsr())),
+  CARD_NUMBER_NOT_ALLOWED: () =>
+    by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { tokenRef: '4111111111111111' }), byCsr())),
+  PAYMENT_REFERENCE_INVALID: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { tokenRef: ' ' }), byCsr())),
   PAYMENT_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.collect(usd(1), 'x'))),
   PAYMENT_COLLECTED: () => by(given(offlineOrder, ...anOrder.ready, anOrder.collect(usd(1))).when(anOrder.voidPayment(), byCsr())),
   DISCOUNT_EXCEEDS_LINE: () =>
