@@ -86,6 +86,9 @@ export const order = {
     (_: { externalOrderIds: ReadonlyArray<string> }) =>
       `The same cart has become another order too (${_.externalOrderIds.join(', ')}): ask the shopper whether they want both, then acknowledge it or cancel this order.`,
   ),
+  RELEASE_EXPIRED: final(
+    (_: { expiresAt: string }) => `The time to finish this order was over at ${_.expiresAt}: ask the store to release it again.`,
+  ),
   TOTAL_CHANGED: final(
     (_: { expected: number; actual: number; currency: string }) =>
       `The total is ${_.actual} now, not ${_.expected} (${_.currency}, minor units): show it to the shopper, then submit again.`,

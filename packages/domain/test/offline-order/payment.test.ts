@@ -10,7 +10,7 @@ import {
   PaymentVoided,
   RefundOwed,
 } from '#src/offline-order/events.js'
-import { after, MINUTE } from '#testing/moments.js'
+import { after, DAY, MINUTE } from '#testing/moments.js'
 import { adam, aShopper, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import {
@@ -34,10 +34,12 @@ import {
   pickUpItem,
   quote,
   ready,
+  recall,
   released,
   releaseToShopper,
   save,
   select,
+  setPrimary,
   shopperPaying,
   shopperReady,
   standardShipping,
@@ -371,6 +373,49 @@ test('SubmitOrder: the CSR while it is edited, the shopper while it is released 
   given(offlineOrder, ...ready)
     .when(submit(), byShopper())
     .thenRejected('ORDER_NOT_EDITABLE', { stage: 'Editing' })
+})
+
+test('OI-19 a release that has expired is no turn of the shopper’s any more, though nobody has said so; the CSR recalls it', () => {
+  const theirs = [...ready, under(byCsr(), releaseToShopper)]
+  const end = 29 * DAY
+  const expiresAt = after(end)
+  const at = (ms: number) => byShopper(adam, { now: after(ms), policy: { priceFreezeMs: 90 * DAY } })
+  const another = pay(usd(1), { paymentId: 'payment-2' })
+  for (const command of [beginPayment, submit(), another, save(3, standardShipping), setPrimary])
+    given(offlineOrder, ...theirs)
+      .when(command, at(end + 1))
+      .thenRejected('RELEASE_EXPIRED', { expiresAt })
+  given(offlineOrder, ...theirs)
+    .when(beginPayment, at(end))
+    .thenTypes('OrderPaymentBegun')
+  given(offlineOrder, ...theirs)
+    .when(recall, byCsr('wade', { now: after(end + 1) }))
+    .thenTypes('OrderRecalledFromShopper')
+  // Its own right to it is asked first: strangers are told nothing.
+  given(offlineOrder, ...theirs)
+    .when(beginPayment, byShopper(aShopper('1001'), { now: after(end + 1) }))
+    .thenRejected('UNKNOWN_STREAM')
+})
+
+test('OI-19 a payment that had begun before the release expired comes to its end', () => {
+  const end = 29 * DAY
+  const long = { policy: { priceFreezeMs: 90 * DAY } }
+  const validUntil = after(60 * DAY)
+  const runs = [
+    ...typed,
+    quote(3, { validUntil }),
+    under(byCsr(), releaseToShopper),
+    under(byShopper(adam, { now: after(end) }), beginPayment),
+  ] as const
+  const late = byShopper(adam, { now: after(end + MINUTE), ...long })
+  given(offlineOrder, ...runs)
+    .when(pay(usd(1_500)), late)
+    .thenTypes('PaymentRecorded')
+    .when(submit(), late)
+    .thenTypes('OrderSubmitted')
+  given(offlineOrder, ...runs, under(late, abortPayment))
+    .when(beginPayment, late)
+    .thenRejected('RELEASE_EXPIRED')
 })
 
 test('OI-13 SubmitOrder: while a payment runs, the attempt’s party alone', () => {

@@ -273,6 +273,7 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
     await the.integration.boughtOutside({ cartId, externalOrderId: 'X-17' }, integration('shop'))
     return refusalOf(the.storefront.submitOrder({ orderId, expectedTotal: usd(0) }, adam))
   },
+  RELEASE_EXPIRED: () => by(given(offlineOrder, ...anOrder.released).when(anOrder.beginPayment, byShopper(adam, { now: after(30 * DAY) }))),
   TOTAL_CHANGED: () => by(given(offlineOrder, ...anOrder.ready).when(anOrder.submit(1), byCsr())),
   PRICE_EXPIRED: () =>
     by(given(offlineOrder, ...anOrder.typed).when(anOrder.submit(), byCsr('wade', { now: after(60 * 24 * 60 * MINUTE) }))),
