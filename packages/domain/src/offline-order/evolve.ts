@@ -3,6 +3,7 @@ import type { MemberOf, MetaOf, Recipes, Said } from '../event-sourcing/index.js
 import type { TakeoverHouse } from '../house.js'
 import type { AuditMetadata } from '../values/audit.js'
 import { withOverride, withoutOverride } from '../values/price-override.js'
+import { withApproval } from './approvals.js'
 import type { Adjustment } from './details.js'
 import type * as events from './events.js'
 import { linesAfterCopy } from './lines-after-copy.js'
@@ -187,7 +188,7 @@ export const evolve: Evolve = {
     contentChanged(order, said)
   },
   AdjustmentApproved: (order, { scope, amount, csrId }, { meta }) => {
-    order.adjustmentApprovals[scope] = { amount, by: csrId, at: meta.occurredAt }
+    order.adjustmentApprovals[scope] = [...withApproval(order.adjustmentApprovals, scope, { amount, by: csrId, at: meta.occurredAt })]
   },
   OrderDiscountApplied: (order, { discount, approval }, said) => {
     order.orderDiscounts.push(discount)
@@ -226,7 +227,7 @@ export const evolve: Evolve = {
     contentChanged(order, said)
   },
   ItemPriceApproved: (order, { lineId, price, csrId }, { meta }) => {
-    order.priceApprovals[lineId] = { price, by: csrId, at: meta.occurredAt }
+    order.priceApprovals[lineId] = [...withApproval(order.priceApprovals, lineId, { price, by: csrId, at: meta.occurredAt })]
   },
   OrderDetailsSaved: () => {},
   OrderQuoted: (order, { tax, shipping, handling, duty, forVersion, validUntil }) => {

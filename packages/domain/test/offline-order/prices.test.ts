@@ -99,6 +99,23 @@ test('OI-7 beyond what a CSR may take off alone a colleague approves, and one’
     .thenEvents(ItemPriceOverridden({ ...toldOf, from: usd(1_000), to: usd(950), reasonCode: 'MATCHED', csrId: 'wade', approval: null }))
 })
 
+test('OI-7 one’s own approval takes nothing from a colleague’s; the last word of each counts', () => {
+  const both = [...approved, under(pricing(), approve(550))] as const
+  const { state } = given(offlineOrder, ...both)
+    .when(override(600), pricing())
+    .thenTypes('ItemPriceOverridden')
+  assert.equal(state.priceApprovals, {}, 'what two have agreed to is good once')
+  given(offlineOrder, ...both)
+    .when(override(550), pricing())
+    .thenRejected('APPROVAL_REQUIRED')
+  given(offlineOrder, ...both, under(pricing('sue'), approve(700)))
+    .when(override(600), pricing())
+    .thenRejected('APPROVAL_REQUIRED')
+  given(offlineOrder, ...both, under(pricing('ann'), approve(700)))
+    .when(override(600), pricing())
+    .thenTypes('ItemPriceOverridden')
+})
+
 test('OI-7 an approval is good for one override', () => {
   given(offlineOrder, ...approved, under(pricing(), override(600)), under(pricing(), clearPrice))
     .when(override(600), pricing())
@@ -118,7 +135,10 @@ test('ApproveItemPrice: changes no content, needs the same right, and is told on
   const { state } = given(offlineOrder, ...typed)
     .when(approve(600), pricing('sue'))
     .thenEvents(ItemPriceApproved({ ...toldOf, price: usd(600), csrId: 'sue' }))
-  assert.equal([state.priceApprovals['line-1']?.by, state.contentVersion, state.lines[0]?.price.effective], ['sue', 3, usd(1_000)])
+  assert.equal(
+    [state.priceApprovals['line-1']?.map(({ by }) => by), state.contentVersion, state.lines[0]?.price.effective],
+    [['sue'], 3, usd(1_000)],
+  )
   given(offlineOrder, ...typed)
     .when(approve(600), byCsr('sue'))
     .thenRejected('MISSING_BEHAVIOR')
