@@ -12,6 +12,7 @@ import {
   byShopper,
   bySystem,
   cancelled,
+  changeQuantity,
   clearPrice,
   close,
   copied,
@@ -161,7 +162,7 @@ test('ClearItemPriceOverride: the regular price counts again; where none was set
 })
 
 test('L-15 a price that a CSR has set survives another quantity, and whatever a cart brings, and does not drift', () => {
-  const more = given(offlineOrder, ...overridden).when(save(4, { kind: 'changeQuantity', lineId: 'line-1', quantity: 3 }), byCsr())
+  const more = given(offlineOrder, ...overridden).when(save(4, changeQuantity('line-1', 3)), byCsr())
   assert.equal(more.state.lines[0]?.price.effective, usd(950))
   const lineId = given(offlineOrder, ...copied).state.lines[0]?.lineId ?? 'none'
   const history = [

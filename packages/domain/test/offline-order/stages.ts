@@ -123,6 +123,9 @@ export const addItem = (lineId: string, changed: Partial<Offer> = {}, quantity =
   const offer = anOffer({ product, price: aPrice({ list: usd(1_000) }), ...changed })
   return { kind: 'addItem', lineId, productCode: product.productCode, options: [], quantity, fulfillment: directShip, offer } as const
 }
+/** Other pieces of that line; the catalog says the same of it unless told. */
+export const changeQuantity = (lineId: string, quantity: number, changed: Partial<Offer> = {}) =>
+  ({ kind: 'changeQuantity', lineId, quantity, offer: addItem(lineId, changed).offer }) as const
 /** The same, but picked up in a store ([B-20]). */
 export const pickUpItem = (lineId: string, locationCode: string | null = 'store-7') => ({
   ...addItem(lineId, { fulfillmentMethods: ['Pickup'] }),
