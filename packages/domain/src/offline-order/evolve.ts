@@ -32,6 +32,11 @@ const contentChanged = (order: Order, said: SaidOfOrder): void => {
 /** A line is put in with an object of its own, since a later recipe changes its quantity. */
 const placed = (line: OrderLine): Draft<OrderLine> => ({ ...line }) as Draft<OrderLine>
 
+const pricedAnew = (order: Order, repriced: ReadonlyArray<{ readonly lineId: string; readonly to: OrderLine['price'] }>): void => {
+  const prices = new Map(repriced.map((one) => [one.lineId, one.to]))
+  for (const line of order.lines) line.price = (prices.get(line.lineId) ?? line.price) as Price
+}
+
 const copied = (order: Order, outcomes: CopyOutcomes, said: SaidOfOrder): void => {
   const { added, couponsCarried } = outcomes
   order.lines = linesAfterCopy(order.lines as OrderState['lines'], outcomes).map(placed)
@@ -211,8 +216,11 @@ export const evolve: Evolve = {
   },
   OrderPriceListChanged: (order, { to, repriced }, said) => {
     order.priceListCode = to
-    const prices = new Map(repriced.map((one) => [one.lineId, one.to]))
-    for (const line of order.lines) line.price = (prices.get(line.lineId) ?? line.price) as Price
+    pricedAnew(order, repriced)
+    contentChanged(order, said)
+  },
+  OrderRepriced: (order, { repriced }, said) => {
+    pricedAnew(order, repriced)
     contentChanged(order, said)
   },
   ItemPriceOverridden: (order, { lineId, to, reasonCode, csrId }, said) => {

@@ -93,7 +93,10 @@ export const order = {
     (_: { expected: number; actual: number; currency: string }) =>
       `The total is ${_.actual} now, not ${_.expected} (${_.currency}, minor units): show it to the shopper, then submit again.`,
   ),
-  PRICE_EXPIRED: final((_: { lines: ReadonlyArray<string> }) => `Prices are too old for ${_.lines.join(', ')}: reprice them first.`),
+  PRICE_EXPIRED: final(
+    (_: { lines: ReadonlyArray<string> }) =>
+      `Prices are too old for ${_.lines.join(', ')}: reprice the order first, and take out what is not sold any more.`,
+  ),
   QUOTE_REQUIRED: final(
     (_: { contentVersion: number }) => 'Tax and shipping were not quoted for the present content: ask for a quote, then submit.',
   ),
