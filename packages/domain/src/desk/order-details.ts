@@ -139,7 +139,9 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
       const flagged = await flagSecondOrder(conductor, orderId, cartId, asked)
       if (isRefused(flagged)) return flagged
       const populated = await conductor.look(offlineOrder, orderId)
-      return isRefused(populated) ? populated : E.right({ ...told.right, order: populated.right })
+      return isRefused(populated)
+        ? populated
+        : E.right({ ...told.right, position: flagged.right ?? told.right.position, order: populated.right })
     }),
   }
 }
