@@ -68,6 +68,11 @@ export interface Policy {
   readonly paymentCoverage: 'required' | 'notRequired'
   readonly paymentTypes: { readonly csr: ReadonlyArray<string>; readonly shopper: ReadonlyArray<string> }
   /**
+   * Is a payment's reference refused that could be a card number? `false` only for a provider whose tokens look like card numbers, and
+   * where something else keeps card numbers out.
+   */
+  readonly cardNumberCheck: boolean
+  /**
    * The most that may be taken off the regular price of one piece, in minor units, by currency: by a CSR alone, and with a colleague's
    * approval. In a currency without an entry there is no limit.
    */
@@ -125,6 +130,7 @@ export const defaultPolicy: Policy = {
     csr: ['CreditCard', 'Check', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
     shopper: ['CreditCard', 'PurchaseOrder', 'GiftCard', 'StoreCredit', 'PayInStore'],
   },
+  cardNumberCheck: true, // PCI DSS: a card number is not kept in clear
   priceOverrideLimits: {},
   adjustmentLimits: {},
   maxNoteLength: 250, // Kibo

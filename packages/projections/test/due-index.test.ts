@@ -77,8 +77,10 @@ test('a checkout and a payment are due too; what was ended is not', async () => 
   const orderId = await world.order()
   const { sessionId } = await world.desk.viewUsersCart({ orderId }, ann)
   assert.equal(await kinds(), ['control'])
-  await world.desk.addItemsToOrder({ sessionId }, ann)
+  const { order } = await world.desk.addItemsToOrder({ sessionId }, ann)
   assert.equal(await kinds(), [])
+  const shipping = { methodCode: 'ground', name: 'Ground' }
+  await world.front.selectShippingMethod({ orderId, baseVersion: order.contentVersion, ...shipping }, wade)
   const payment = await world.front.beginPayment({ orderId }, wade)
   assert.equal(await kinds(), ['payment'])
   assert.ok(payment.order.stage.is === 'PaymentInProgress')

@@ -63,7 +63,7 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
       if (isRefused(told)) return told
       const order = await conductor.look(offlineOrder, orderId)
       if (isRefused(order)) return order
-      const { siteId, shopper, priceListCode } = order.right
+      const { siteId, shopper, priceListCode, lines } = order.right
       const priced: Array<DetailChange> = []
       for (const [index, change] of changes.entries()) {
         if (change.kind === 'addItem') {
@@ -72,6 +72,17 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
           if (isRefused(offer)) return offer
           const lineId = deriveId('line', asked.commandId, String(index))
           priced.push({ kind: 'addItem', lineId, productCode, quantity, options, fulfillment, offer: offer.right })
+        } else if (change.kind === 'changeQuantity') {
+          const line = lines.find(({ lineId }) => lineId === change.lineId)
+          // Of a line that is not there the order itself says so.
+          if (line === undefined) priced.push({ ...change, offer: null })
+          else {
+            const { product, options } = line
+            const question = { productCode: product.productCode, options, quantity: change.quantity, siteId, shopper, priceListCode }
+            const offer = await ports.catalog.offer(question)()
+            if (isRefused(offer)) return offer
+            priced.push({ ...change, offer: offer.right })
+          }
         } else if (change.kind === 'applyAdjustment')
           priced.push({ ...change, adjustmentId: deriveId('adjustment', asked.commandId, String(index)) })
         else if (change.kind === 'setDestination') {
@@ -128,7 +139,9 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
       const flagged = await flagSecondOrder(conductor, orderId, cartId, asked)
       if (isRefused(flagged)) return flagged
       const populated = await conductor.look(offlineOrder, orderId)
-      return isRefused(populated) ? populated : E.right({ ...told.right, order: populated.right })
+      return isRefused(populated)
+        ? populated
+        : E.right({ ...told.right, position: flagged.right ?? told.right.position, order: populated.right })
     }),
   }
 }

@@ -102,7 +102,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
     /** The amounts with tax and shipping; asks for a quote where there is none for the present content. */
     quoteOrder: call(async ({ orderId }: OnOrder) => quoteOrder(conductor, orderId)),
 
-    /** The Payments tab ([A-91]). `tokenRef` is the payment provider's reference, never a card number. */
+    /** The Payments tab ([A-91]). `tokenRef` is the payment provider's reference, never a card number (CARD_NUMBER_NOT_ALLOWED, PAYMENT_REFERENCE_INVALID). */
     addPayment: onOrder(
       ({ type, amount, tokenRef }: OnOrder & { readonly type: string; readonly amount: Money; readonly tokenRef: string }, { commandId }) =>
         AddPayment({ paymentId: deriveId('payment', commandId), type, amount, tokenRef }),

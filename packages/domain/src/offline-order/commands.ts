@@ -119,6 +119,10 @@ export const ChangePriceList = command(
     offers: t.record(t.string, t.union([Offer, t.null])),
   }),
 )
+export const RepriceOrder = command(
+  'RepriceOrder',
+  t.type({ baseVersion: SafeInteger, offers: t.record(t.string, t.union([Offer, t.null])) }),
+)
 export const OverrideItemPrice = command('OverrideItemPrice', t.type({ lineId: Id, price: Amount, reasonCode: t.string }))
 export const ClearItemPriceOverride = command('ClearItemPriceOverride', t.type({ lineId: Id }))
 export const ApproveItemPrice = command('ApproveItemPrice', t.type({ lineId: Id, price: Amount }))

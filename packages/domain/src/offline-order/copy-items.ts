@@ -1,5 +1,5 @@
 import { checkOffer } from '../check-offer.js'
-import { checkStock } from '../check-stock.js'
+import { checkStock, type TakesPieces } from '../check-stock.js'
 import { canonicalJson, isRefused } from '../event-sourcing/index.js'
 import type { MergePolicy, Policy, PricePolicy } from '../policy.js'
 import type { CartSnapshot } from '../values/cart-content.js'
@@ -51,6 +51,14 @@ const priceOf = (line: CartLine, offer: Offer, { pricePolicy }: Copying, { round
   return { price: honoured ? cart : present, drift }
 }
 
+/** Was it copied from that line of the cart? */
+const isOf = ({ source }: OrderLine, cartId: string, cartLineId: string): boolean =>
+  source?.cartId === cartId && source.cartLineId === cartLineId
+
+/** Does it stay in the order beside all that the cart brings? A line that grows with the cart's stays with the pieces that it has. */
+const staysBeside = ({ source }: OrderLine, { mergePolicy, cartId }: Copying): boolean =>
+  mergePolicy === 'reconcileBySource' ? source?.cartId !== cartId : mergePolicy !== 'replaceAll'
+
 /** The order line, there before or `added` by this copy, that a cart line becomes one with, as the merge policy has it. */
 const matching = (
   order: OrderState,
@@ -59,8 +67,7 @@ const matching = (
   { mergePolicy, cartId }: Copying,
   hasRoom: (one: OrderLine) => boolean,
 ) => {
-  if (mergePolicy === 'reconcileBySource')
-    return order.lines.find(({ source }) => source?.cartId === cartId && source.cartLineId === line.lineId)
+  if (mergePolicy === 'reconcileBySource') return order.lines.find((one) => isOf(one, cartId, line.lineId))
   return mergePolicy === 'mergeEqualConfiguration'
     ? [...order.lines, ...added].find((one) => sameConfiguration(one, line) && hasRoom(one))
     : undefined
@@ -100,8 +107,8 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
   const unchanged: Array<CopyOutcomes['unchanged'][number]> = []
   const skipped: Array<CopyOutcomes['skipped'][number]> = []
   const priceDrifts: Array<PriceDrift> = []
-  /** Cart lines that go into the order: what they take from the stock, the next ones cannot. */
-  const taken: Array<CartLine> = []
+  /** Lines that stay in the order whatever the cart says, and those of the cart that go into it: what they take from the stock, the next ones cannot. */
+  const taken: Array<TakesPieces> = order.lines.filter((line) => staysBeside(line, copying))
   /** Order lines as this copy has left them so far: two cart lines may meet in one. */
   const touched = new Map<string, OrderLine>()
 
@@ -118,6 +125,8 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
     const offer = isRefused(offered) ? offered : checkStock(offered.right, line.quantity, taken)
     if (isRefused(offer)) {
       skipped.push({ cartLineId, code: offer.left.code })
+      // What was copied of it before stays in the order, as it was.
+      if (mergePolicy === 'reconcileBySource') taken.push(...order.lines.filter((one) => isOf(one, cartId, cartLineId)))
       continue
     }
     taken.push(line)

@@ -2,8 +2,8 @@ import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
-import { entryOf } from '../values/entry-of.js'
 import type { Money } from '../values/money.js'
+import { approvalOf, othersApproval } from './approvals.js'
 import type { Adjustment } from './details.js'
 import { AdjustmentApplied, AdjustmentApproved, AdjustmentRemoved } from './events.js'
 import { csrMayEdit } from './guards.js'
@@ -22,12 +22,9 @@ const checkAdjustment = ({ currency, adjustments, orderDiscounts }: Adjusted, am
   return checkLimits(policy.adjustmentLimits, off, currency)
 }
 
-/** A colleague's word that covers it. One's own approval is none. */
-const approvalFor = ({ adjustmentApprovals }: Adjusted, scope: Adjustment['scope'], amount: Money, { actor }: TakeoverContext) => {
-  const given = entryOf(adjustmentApprovals, scope)
-  if (given === undefined || (actor.kind === 'csr' && given.by === actor.csrId)) return null
-  return given.amount.amount <= amount.amount ? { by: given.by, at: given.at } : null
-}
+/** A colleague's word that covers it. */
+const approvalFor = ({ adjustmentApprovals }: Adjusted, scope: Adjustment['scope'], amount: Money, { actor }: TakeoverContext) =>
+  othersApproval(adjustmentApprovals, scope, actor.kind === 'csr' ? actor.csrId : null, (given) => given.amount.amount <= amount.amount)
 
 /** May whoever asks change an amount of that scope by so much? With the approval that it takes; `null`: it takes none (OI-7). */
 export const mayAdjust = (order: Adjusted, scope: Adjustment['scope'], amount: Money, ctx: TakeoverContext) => {
@@ -67,8 +64,7 @@ export const adjustmentApprovals = {
     if (amount.amount >= 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must take something off' })
     const checked = checkAdjustment(order, amount, ctx)
     if (isRefused(checked)) return checked
-    const given = entryOf(order.adjustmentApprovals, scope)
-    if (given?.by === actor.csrId && given.amount.amount === amount.amount) return accept()
+    if (approvalOf(order.adjustmentApprovals, scope, actor.csrId)?.amount.amount === amount.amount) return accept()
     return accept(AdjustmentApproved({ orderId: order.orderId, scope, amount, csrId: actor.csrId }))
   },
 } satisfies Pick<Decide, 'ApproveAdjustment'>

@@ -34,13 +34,22 @@ const removeItem = (batch: Batch, { lineId }: Kind<'removeItem'>) => {
   return step(OrderItemRemoved({ orderId: batch.orderId, removedLine: found.right }), { ...batch, lines })
 }
 
-const changeQuantity = (batch: Batch, { lineId, quantity }: Kind<'changeQuantity'>, ctx: TakeoverContext) => {
+/** More pieces are bought as new ones are; fewer take nothing from the stock, and may be of what is not sold any more. The price stays. */
+const changeQuantity = (batch: Batch, { lineId, quantity, offer }: Kind<'changeQuantity'>, ctx: TakeoverContext) => {
   const found = findLine(batch, lineId)
   if (isRefused(found)) return found
   const counted = checkQuantity(quantity, ctx)
   if (isRefused(counted)) return counted
+  const { product, options, fulfillment, quantity: from } = found.right
+  if (quantity > from) {
+    const wish = { productCode: product.productCode, options, quantity, fulfillment, currency: batch.currency }
+    const checked = checkOffer(wish, offer, ctx)
+    if (isRefused(checked)) return checked
+    const enough = checkStock(checked.right, quantity - from, batch.lines)
+    if (isRefused(enough)) return enough
+  }
   const lines = batch.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line))
-  return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from: found.right.quantity, to: quantity }), { ...batch, lines })
+  return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from, to: quantity }), { ...batch, lines })
 }
 
 const adjusted = (batch: Batch, { kind: _, ...adjustment }: Kind<'applyAdjustment'>, ctx: TakeoverContext) => {

@@ -1,13 +1,25 @@
 import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
-import { mayDo } from '../house.js'
+import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { isCardNumber } from '../values/card-number.js'
 import { later } from '../values/ids.js'
 import type { Money } from '../values/money.js'
 import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided, RefundOwed } from './events.js'
 import { isNotTakenOver, isOwn, isTheirTurn } from './guards.js'
 import { collected, covered, knownBalance } from './payments.js'
+import { readyToPay } from './ready-to-submit.js'
 import type { Decide } from './tables.js'
+
+/** The longest reference of a payment provider, in characters; theirs are far shorter. */
+const LONGEST = 500
+
+/** Is it a reference, and no card number? Events are kept for good, so a card number must never come into one. What is refused is not repeated. */
+const checkReference = (tokenRef: string, { policy }: TakeoverContext) => {
+  const isNone = tokenRef.trim() === '' || tokenRef.length > LONGEST
+  if (isNone) return reject('PAYMENT_REFERENCE_INVALID', { length: tokenRef.length, limit: LONGEST })
+  return policy.cardNumberCheck && isCardNumber(tokenRef) ? reject('CARD_NUMBER_NOT_ALLOWED', {}) : E.right(null)
+}
 
 /** Is it money, and can it be counted exactly with what was paid before? What is given back is no payment below zero. */
 const checkPaid = (before: number, { amount }: Money) => {
@@ -17,7 +29,8 @@ const checkPaid = (before: number, { amount }: Money) => {
 
 export const payment = {
   /**
-   * The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number. Once it is known what
+   * The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number (policy
+   * `cardNumberCheck`). Once it is known what
    * is to be paid, nobody pays more: two parties who pay for one order do not pay for it twice.
    */
   AddPayment: (order, { paymentId, type, amount, tokenRef }, ctx) => {
@@ -30,6 +43,8 @@ export const payment = {
     if (isRefused(free)) return free
     const allowed = ctx.policy.paymentTypes[turn.right]
     if (!allowed.includes(type)) return reject('PAYMENT_TYPE_NOT_ALLOWED', { type, allowed })
+    const reference = checkReference(tokenRef, ctx)
+    if (isRefused(reference)) return reference
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
     const counted = checkPaid(covered(order), amount)
     if (isRefused(counted)) return counted
@@ -63,7 +78,10 @@ export const payment = {
     return isOver ? accept(came, RefundOwed({ orderId, amount })) : accept(came)
   },
 
-  /** From here on nobody else submits, cancels or changes the order, until it is through, aborted or past its deadline. */
+  /**
+   * From here on nobody else submits, cancels or changes the order, until it is through, aborted or past its deadline. So what it still
+   * lacks has to be there before: else the money would be in, and the order could not be submitted.
+   */
   BeginPayment: (order, { attemptId }, ctx) => {
     const turn = isTheirTurn(order, 'takePayment', ctx)
     if (isRefused(turn)) return turn
@@ -73,7 +91,8 @@ export const payment = {
       return order.stage.attemptId === attemptId
         ? accept()
         : reject('PAYMENT_IN_PROGRESS', { attemptId: order.stage.attemptId, deadline: order.stage.deadline })
-    if (order.lines.length === 0) return reject('NO_ITEMS', {})
+    const ready = readyToPay(order)
+    if (isRefused(ready)) return ready
     return accept(
       OrderPaymentBegun({ orderId: order.orderId, attemptId, by: turn.right, deadline: later(ctx.now, ctx.policy.paymentLockMs) }),
     )

@@ -3,9 +3,9 @@ import { checkAmounts } from '../check-amounts.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
-import { entryOf } from '../values/entry-of.js'
 import type { Money } from '../values/money.js'
 import { regularPrice, withOverride } from '../values/price-override.js'
+import { approvalOf, othersApproval } from './approvals.js'
 import { ItemPriceApproved, ItemPriceOverridden, ItemPriceOverrideCleared } from './events.js'
 import { csrMayEdit } from './guards.js'
 import { checkLimits } from './limits.js'
@@ -51,9 +51,7 @@ export const prices = {
     if (isSame && override.reasonCode === reasonCode) return accept()
     const checked = checkReduction(order, line, price, ctx)
     if (isRefused(checked)) return checked
-    const given = entryOf(order.priceApprovals, lineId)
-    // One's own approval is none.
-    const approval = given !== undefined && given.by !== csrId && given.price.amount <= price.amount ? given : null
+    const approval = othersApproval(order.priceApprovals, lineId, csrId, (given) => given.price.amount <= price.amount)
     if (checked.right !== null && approval === null) return reject('APPROVAL_REQUIRED', checked.right)
     const set = withOverride(line.price, { price, reasonCode, by: csrId })
     const counted = checkAmounts(
@@ -68,7 +66,7 @@ export const prices = {
         to: price,
         reasonCode,
         csrId,
-        approval: checked.right === null || approval === null ? null : { by: approval.by, at: approval.at },
+        approval: checked.right === null ? null : approval,
       }),
     )
   },
@@ -93,8 +91,7 @@ export const prices = {
     const { csrId, line } = able.right
     const checked = checkReduction(order, line, price, ctx)
     if (isRefused(checked)) return checked
-    const given = entryOf(order.priceApprovals, lineId)
-    if (given?.by === csrId && given.price.amount === price.amount) return accept()
+    if (approvalOf(order.priceApprovals, lineId, csrId)?.price.amount === price.amount) return accept()
     return accept(ItemPriceApproved({ orderId: order.orderId, lineId, price, csrId }))
   },
 } satisfies Pick<Decide, 'OverrideItemPrice' | 'ClearItemPriceOverride' | 'ApproveItemPrice'>

@@ -29,7 +29,7 @@ const change = t.union(
       offer: t.union([Offer, t.null]),
     }),
     t.type({ kind: t.literal('removeItem'), lineId: Id }),
-    t.type({ kind: t.literal('changeQuantity'), lineId: Id, quantity: t.number }),
+    t.type({ kind: t.literal('changeQuantity'), lineId: Id, quantity: t.number, offer: t.union([Offer, t.null]) }),
     t.type({ kind: t.literal('setDestination'), destinationId: Id, contact: ShopperContact }),
     t.type({ kind: t.literal('assignDestination'), lineId: Id, destinationId: t.union([Id, t.null]) }),
     t.type({

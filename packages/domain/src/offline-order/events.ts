@@ -148,6 +148,11 @@ export const OrderPriceListChanged = event(
   'OrderPriceListChanged',
   t.type({ orderId: Id, from: nullableText, to: nullableText, repriced: t.readonlyArray(repriced) }),
 )
+/** At present prices of the order's own list, whose age begins anew. `repriced`: as of another list; also those that cost the same. */
+export const OrderRepriced = event(
+  'OrderRepriced',
+  t.type({ orderId: Id, priceListCode: nullableText, repriced: t.readonlyArray(repriced) }),
+)
 /** Per piece. `approval`: whose it was, where the CSR could not set such a price alone. */
 export const ItemPriceOverridden = event(
   'ItemPriceOverridden',

@@ -3,6 +3,7 @@ import type { MemberOf, MetaOf, Recipes, Said } from '../event-sourcing/index.js
 import type { TakeoverHouse } from '../house.js'
 import type { AuditMetadata } from '../values/audit.js'
 import { withOverride, withoutOverride } from '../values/price-override.js'
+import { withApproval } from './approvals.js'
 import type { Adjustment } from './details.js'
 import type * as events from './events.js'
 import { linesAfterCopy } from './lines-after-copy.js'
@@ -30,6 +31,11 @@ const contentChanged = (order: Order, said: SaidOfOrder): void => {
 
 /** A line is put in with an object of its own, since a later recipe changes its quantity. */
 const placed = (line: OrderLine): Draft<OrderLine> => ({ ...line }) as Draft<OrderLine>
+
+const pricedAnew = (order: Order, repriced: ReadonlyArray<{ readonly lineId: string; readonly to: OrderLine['price'] }>): void => {
+  const prices = new Map(repriced.map((one) => [one.lineId, one.to]))
+  for (const line of order.lines) line.price = (prices.get(line.lineId) ?? line.price) as Price
+}
 
 const copied = (order: Order, outcomes: CopyOutcomes, said: SaidOfOrder): void => {
   const { added, couponsCarried } = outcomes
@@ -187,7 +193,7 @@ export const evolve: Evolve = {
     contentChanged(order, said)
   },
   AdjustmentApproved: (order, { scope, amount, csrId }, { meta }) => {
-    order.adjustmentApprovals[scope] = { amount, by: csrId, at: meta.occurredAt }
+    order.adjustmentApprovals[scope] = [...withApproval(order.adjustmentApprovals, scope, { amount, by: csrId, at: meta.occurredAt })]
   },
   OrderDiscountApplied: (order, { discount, approval }, said) => {
     order.orderDiscounts.push(discount)
@@ -210,8 +216,11 @@ export const evolve: Evolve = {
   },
   OrderPriceListChanged: (order, { to, repriced }, said) => {
     order.priceListCode = to
-    const prices = new Map(repriced.map((one) => [one.lineId, one.to]))
-    for (const line of order.lines) line.price = (prices.get(line.lineId) ?? line.price) as Price
+    pricedAnew(order, repriced)
+    contentChanged(order, said)
+  },
+  OrderRepriced: (order, { repriced }, said) => {
+    pricedAnew(order, repriced)
     contentChanged(order, said)
   },
   ItemPriceOverridden: (order, { lineId, to, reasonCode, csrId }, said) => {
@@ -226,7 +235,7 @@ export const evolve: Evolve = {
     contentChanged(order, said)
   },
   ItemPriceApproved: (order, { lineId, price, csrId }, { meta }) => {
-    order.priceApprovals[lineId] = { price, by: csrId, at: meta.occurredAt }
+    order.priceApprovals[lineId] = [...withApproval(order.priceApprovals, lineId, { price, by: csrId, at: meta.occurredAt })]
   },
   OrderDetailsSaved: () => {},
   OrderQuoted: (order, { tax, shipping, handling, duty, forVersion, validUntil }) => {

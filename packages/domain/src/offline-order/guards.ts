@@ -44,7 +44,10 @@ export const csrMayEdit = (order: OrderState, deed: Deed, ctx: TakeoverContext) 
   return ctx.actor.kind === 'shopper' ? reject('ORDER_NOT_EDITABLE', { status: 'Pending', stage: 'Editing' }) : E.right(null)
 }
 
-/** Is it whoever's turn it is: a CSR while it is edited, its shopper while it is released, the paying party while a payment runs? */
+/**
+ * Is it whoever's turn it is: a CSR while it is edited, its shopper while it is released and the release has not expired, the paying
+ * party while a payment runs? A payment that had begun before the release expired may come to its end.
+ */
 export const isTheirTurn = (order: OrderState, deed: Deed, ctx: TakeoverContext) => {
   const allowed = mayDo(deed, ctx)
   if (isRefused(allowed)) return allowed
@@ -56,6 +59,9 @@ export const isTheirTurn = (order: OrderState, deed: Deed, ctx: TakeoverContext)
   const party: 'csr' | 'shopper' = ctx.actor.kind === 'shopper' ? 'shopper' : 'csr'
   if (stage.is === 'PaymentInProgress')
     return stage.by === party ? E.right(party) : reject('PAYMENT_IN_PROGRESS', { attemptId: stage.attemptId, deadline: stage.deadline })
+  // Here too, since a clock that gives up what has expired may be late, and never gives up an order with money in it.
+  if (stage.is === 'ReleasedToShopper' && party === 'shopper' && ctx.now > stage.expiresAt)
+    return reject('RELEASE_EXPIRED', { expiresAt: stage.expiresAt })
   const turn = stage.is === 'Editing' ? 'csr' : 'shopper'
   return turn === party ? E.right(party) : reject('ORDER_NOT_EDITABLE', { status: 'Pending', stage: stage.is })
 }

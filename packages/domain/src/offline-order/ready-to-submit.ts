@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import { isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
 import type { ShopperContact } from '../values/contact.js'
@@ -14,8 +15,11 @@ const isBlank = (code: string | null): boolean => code === null || code.trim() =
 /** Is there no address, or none that anybody can read? */
 const isLacking = (contact: ShopperContact | null): boolean => contact === null || contact.value === null
 
-/** Is everything there that an order needs, apart from whose turn it is (OI-8)? Answers with the amounts that will be charged. */
-export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy, now }: TakeoverContext) => {
+/**
+ * Is everything there that an order needs before it is paid, and that nobody can add while a payment runs (OI-8): items, a customer,
+ * addresses, shipping methods, places of pickup, and no contact half entered? Answers with the amounts, as far as they are known.
+ */
+export const readyToPay = (order: OrderState) => {
   const totals: Totals | null = totalsOf(order)
   if (totals === null) return reject('NO_ITEMS', {})
   if (order.shopper === null) return reject('CUSTOMER_REQUIRED', {})
@@ -26,7 +30,14 @@ export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy,
   }
   const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && isBlank(fulfillment.locationCode))
   if (homeless !== undefined) return reject('PICKUP_LOCATION_REQUIRED', { lineId: homeless.lineId })
-  if (order.pickupContacts.alternateDraftOpen) return reject('ALTERNATE_CONTACT_UNSAVED', {})
+  return order.pickupContacts.alternateDraftOpen ? reject('ALTERNATE_CONTACT_UNSAVED', {}) : E.right(totals)
+}
+
+/** Is everything there that an order needs, apart from whose turn it is (OI-8)? Answers with the amounts that will be charged. */
+export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy, now }: TakeoverContext) => {
+  const complete = readyToPay(order)
+  if (isRefused(complete)) return complete
+  const totals = complete.right
   const stale = order.lines.filter(
     ({ price }) => price.override === null && elapsed(price.pricedAt, now) > policy.priceFreezeMs + policy.releaseMs,
   )

@@ -6,6 +6,7 @@ import { later } from '../values/ids.js'
 import type { Money } from '../values/money.js'
 import type { Rounding } from '../values/percentage.js'
 import type { Shopper } from '../values/shopper.js'
+import type { Approval, Approvals } from './approvals.js'
 import type { Destination } from './destinations.js'
 import type { Adjustment, ShippingMethod } from './details.js'
 import type { OrderDiscount } from './order-discounts.js'
@@ -28,6 +29,13 @@ export interface Quote {
   readonly duty: Money
   readonly forVersion: number
   readonly validUntil: string
+}
+
+export interface PriceApproval extends Approval {
+  readonly price: Money
+}
+export interface AdjustmentApproval extends Approval {
+  readonly amount: Money
 }
 
 /** What a session has been to this order. */
@@ -82,10 +90,10 @@ export interface OrderState {
   readonly typedCoupons: ReadonlyArray<string>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
-  /** By line: the price that was agreed to last, and by whom, until it is made use of. */
-  readonly priceApprovals: Readonly<Record<string, { readonly price: Money; readonly by: string; readonly at: string }>>
-  /** By scope: the adjustment that a colleague has agreed to, until it is made use of. */
-  readonly adjustmentApprovals: Readonly<Record<string, { readonly amount: Money; readonly by: string; readonly at: string }>>
+  /** By line: the price that each colleague has agreed to last, until one of them is made use of. */
+  readonly priceApprovals: Approvals<PriceApproval>
+  /** By scope: the adjustment that each colleague has agreed to last, until one of them is made use of. */
+  readonly adjustmentApprovals: Approvals<AdjustmentApproval>
   readonly shipMode: 'single' | 'multi'
   /** For what goes to the order's own shipping address. */
   readonly shippingMethod: ShippingMethod | null

@@ -1,5 +1,5 @@
 import { either as E } from 'fp-ts'
-import { deriveId, isRefused } from '../event-sourcing/index.js'
+import { deriveId, isRefused, type Position } from '../event-sourcing/index.js'
 import { FlagDuplicateRisk } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
@@ -27,23 +27,25 @@ export const ordersMadeOf = async (
 /**
  * Where another order holds lines of the cart already, this one may be the same purchase again (L-8): it is flagged with the number of the
  * other, and not submitted before a CSR has asked the shopper. An external cart stays what it is when an order is populated from it, so
- * nothing else would tell.
+ * nothing else would tell. Answers with the position of the last flag; `null` where there is none new.
  */
 export const flagSecondOrder = async (
   conductor: Conductor,
   orderId: string,
   cartId: string,
   asked: Asked,
-): Promise<E.Either<Failure, null>> => {
+): Promise<E.Either<Failure, Position | null>> => {
   if (conductor.ports.cartsOutside === null) return E.right(null)
   const made = await ordersMadeOf(conductor, cartId, null)
   if (isRefused(made)) return made
+  let last: Position | null = null
   for (const other of made.right) {
     if (other.orderId === orderId) continue
     const commandId = deriveId('second', asked.commandId, orderId, other.orderId)
     const risk = FlagDuplicateRisk({ cartId, externalOrderId: other.orderNumber })
     const told = await conductor.tell(offlineOrder, orderId, risk, { ...asked, commandId })
     if (isRefused(told)) return told
+    last = told.right.position ?? last
   }
-  return E.right(null)
+  return E.right(last)
 }

@@ -1,6 +1,7 @@
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { explain, jsonCopy, Undecodable } from '../event-sourcing/index.js'
+import { isRecordKey } from '../values/ids.js'
 import type { CallOptions } from './conductor.js'
 
 const record = new t.Type<object, object, unknown>(
@@ -10,8 +11,9 @@ const record = new t.Type<object, object, unknown>(
   t.identity,
 )
 
-const isKey = (value: unknown): value is string => typeof value === 'string' && value.length >= 1 && value.length <= 200
-/** Another system's own id, or a caller's: any text that tells one from another. */
+const isKey = (value: unknown): value is string =>
+  typeof value === 'string' && value.length >= 1 && value.length <= 200 && isRecordKey(value)
+/** Another system's own id, or a caller's: any text that tells one from another, but `__proto__`. */
 export const Key: t.Type<string, string, unknown> = new t.Type(
   'a text of 1 to 200 characters',
   isKey,

@@ -37,7 +37,7 @@ export const order = {
     (_: Record<string, never>) => 'Nothing of this order is picked up in a store: change the fulfillment of an item first.',
   ),
   ALTERNATE_CONTACT_UNSAVED: final(
-    (_: Record<string, never>) => 'An alternate contact was begun and not saved: save it or cancel it, then submit.',
+    (_: Record<string, never>) => 'An alternate contact was begun and not saved: save it or cancel it first.',
   ),
   ALTERNATE_CONTACT_INVALID: final(
     (_: { field: string }) => `An alternate contact needs both names and an e-mail address: enter the ${_.field}, then save.`,
@@ -60,6 +60,13 @@ export const order = {
   PAYMENT_TYPE_NOT_ALLOWED: final(
     (_: { type: string; allowed: ReadonlyArray<string> }) => `${_.type} is not allowed here: use ${_.allowed.join(', ')}.`,
   ),
+  CARD_NUMBER_NOT_ALLOWED: final(
+    (_: Record<string, never>) => 'This looks like a card number, which is not kept here: enter the payment provider’s reference instead.',
+  ),
+  PAYMENT_REFERENCE_INVALID: final(
+    (_: { length: number; limit: number }) =>
+      `A payment needs the provider’s reference, of ${_.limit} characters at most (this has ${_.length}): enter that.`,
+  ),
   PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
   PAYMENT_COLLECTED: final((_: { paymentId: string }) => `The money of payment ${_.paymentId} came in already: give it back instead.`),
   ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),
@@ -79,11 +86,17 @@ export const order = {
     (_: { externalOrderIds: ReadonlyArray<string> }) =>
       `The same cart has become another order too (${_.externalOrderIds.join(', ')}): ask the shopper whether they want both, then acknowledge it or cancel this order.`,
   ),
+  RELEASE_EXPIRED: final(
+    (_: { expiresAt: string }) => `The time to finish this order was over at ${_.expiresAt}: ask the store to release it again.`,
+  ),
   TOTAL_CHANGED: final(
     (_: { expected: number; actual: number; currency: string }) =>
       `The total is ${_.actual} now, not ${_.expected} (${_.currency}, minor units): show it to the shopper, then submit again.`,
   ),
-  PRICE_EXPIRED: final((_: { lines: ReadonlyArray<string> }) => `Prices are too old for ${_.lines.join(', ')}: reprice them first.`),
+  PRICE_EXPIRED: final(
+    (_: { lines: ReadonlyArray<string> }) =>
+      `Prices are too old for ${_.lines.join(', ')}: reprice the order first, and take out what is not sold any more.`,
+  ),
   QUOTE_REQUIRED: final(
     (_: { contentVersion: number }) => 'Tax and shipping were not quoted for the present content: ask for a quote, then submit.',
   ),

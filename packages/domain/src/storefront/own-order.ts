@@ -47,6 +47,7 @@ export const ownOrderOf = (conductor: Conductor, call: Call) => {
           changes: [{ kind: 'selectShippingMethod', destinationId, methodCode, name }],
         }),
     ),
+    /** `tokenRef` is the payment provider's reference, never a card number (CARD_NUMBER_NOT_ALLOWED, PAYMENT_REFERENCE_INVALID). */
     addPayment: onOrder(
       ({ type, amount, tokenRef }: OnOrder & { readonly type: string; readonly amount: Money; readonly tokenRef: string }, { commandId }) =>
         AddPayment({ paymentId: deriveId('payment', commandId), type, amount, tokenRef }),

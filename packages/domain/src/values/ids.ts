@@ -1,11 +1,15 @@
 import * as t from 'io-ts'
 import { isStreamId } from '../event-sourcing/index.js'
 
-/** Text that can stand in a stream's name: 1 to 200 printable ASCII characters without a space. */
+/** No record holds anything under this key: JavaScript takes it for the object's prototype. */
+export const isRecordKey = (text: string): boolean => text !== '__proto__'
+
+const isId = (value: unknown): value is string => typeof value === 'string' && isStreamId(value) && isRecordKey(value)
+/** Text that can stand in a stream's name and be a record's key: 1 to 200 printable ASCII characters without a space, but `__proto__`. */
 export const Id: t.Type<string, string, unknown> = new t.Type(
   'an id (1 to 200 printable ASCII characters without a space)',
-  (value): value is string => typeof value === 'string' && isStreamId(value),
-  (value, context) => (typeof value === 'string' && isStreamId(value) ? t.success(value) : t.failure(value, context)),
+  isId,
+  (value, context) => (isId(value) ? t.success(value) : t.failure(value, context)),
   t.identity,
 )
 

@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { OrderState } from '#src/offline-order/state.js'
 import { totalsOf } from '#src/offline-order/totals.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import { sitesOf } from '#src/ports/sites.js'
+import type { OrderAnswer } from '#src/processes/answers.js'
 import { formatMoney } from '#src/values/money.js'
 import { lineAmounts } from '#src/values/price.js'
 import { aLine, aProduct } from '#testing/lines.js'
@@ -116,7 +116,7 @@ test('Scenario 8: clicked twice, populate brings nothing twice (R-23)', async ()
 })
 
 test('L-8 a second order of one external cart, populated or handed off, is submitted only after a CSR has asked the shopper', async () => {
-  const ways: ReadonlyArray<(the: World, orderId: string) => Promise<{ readonly order: OrderState }>> = [
+  const ways: ReadonlyArray<(the: World, orderId: string) => Promise<Pick<OrderAnswer, 'order' | 'position'>>> = [
     ({ desk }, orderId) => desk.populateItemsFromCart({ orderId }, wade, { commandId: 'again' }),
     async ({ desk }, orderId) => {
       const { sessionId } = await desk.viewUsersCart({ orderId }, wade)
@@ -130,6 +130,7 @@ test('L-8 a second order of one external cart, populated or handed off, is submi
     const second = await anOrder(the)
     const made = await way(the, second)
     assert.equal([made.order.lines.length, made.order.stage.is], [1, 'Editing'])
+    assert.is(made.position, the.log.at(-1)?.position, 'a reader who has got there has seen the flag')
     assert.equal(made.order.duplicates, { [order.orderNumber]: 'flagged' })
     const submit = () => the.desk.submitOrder({ orderId: second, expectedTotal: usd(1) }, wade)
     assert.is((await refusalOf(submit())).code, 'DUPLICATE_RISK')

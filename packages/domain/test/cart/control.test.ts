@@ -195,7 +195,7 @@ test('every edit of a cart that is not there is UNKNOWN_STREAM', () => {
   for (const command of edits(sessionId)) given(cart).when(command, byCsr()).thenRejected('UNKNOWN_STREAM')
 })
 
-test('[A-7] every edit of a CSR without Customer Update is MISSING_BEHAVIOR; with old evidence, or none, AUTHORIZATION_STALE', () => {
+test('[A-7] every edit of a CSR without Customer Update is MISSING_BEHAVIOR; with old evidence, none, or that of a day to come, AUTHORIZATION_STALE', () => {
   for (const command of edits(sessionId)) {
     const when = given(cart, ...takenOver).when
     when(command, byCsr('wade', { evidence: someEvidence([]) })).thenRejected('MISSING_BEHAVIOR', { behavior: 'Customer Update' })
@@ -204,9 +204,17 @@ test('[A-7] every edit of a CSR without Customer Update is MISSING_BEHAVIOR; wit
     when(command, byCsr('wade', { now: after(MINUTE + 1), evidence: someEvidence() })).thenRejected('AUTHORIZATION_STALE', {
       checkedAt: start,
     })
+    when(command, byCsr('wade', { evidence: { ...someEvidence(), checkedAt: after(MINUTE + 1) } })).thenRejected('AUTHORIZATION_STALE', {
+      checkedAt: after(MINUTE + 1),
+    })
   }
+  const adds = addItem({ lineId: 'x', sessionId })
   given(cart, ...takenOver)
-    .when(addItem({ lineId: 'x', sessionId }), byCsr('wade', { now: after(MINUTE), evidence: someEvidence() }))
+    .when(adds, byCsr('wade', { now: after(MINUTE), evidence: someEvidence() }))
+    .thenTypes('ItemAddedByCsr')
+  // The clocks of two machines may be apart.
+  given(cart, ...takenOver)
+    .when(adds, byCsr('wade', { evidence: { ...someEvidence(), checkedAt: after(MINUTE) } }))
     .thenTypes('ItemAddedByCsr')
 })
 

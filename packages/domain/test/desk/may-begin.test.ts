@@ -172,7 +172,7 @@ test('F22 R-12 shared control: both edit; the second to remove a line is told wh
   await the.desk.emptyCart({ sessionId }, wade)
   assert.match(
     (await refusalOf(the.storefront.removeItem({ cartId, lineId: third }, adam))).message,
-    'The store representative has just removed',
+    'A store representative has just removed this item',
   )
   assert.is((await refusalOf(the.storefront.checkout({ cartId }, adam))).code, 'CHECKOUT_BLOCKED_DURING_TAKEOVER')
   await the.desk.abandonTakeover({ sessionId }, wade)

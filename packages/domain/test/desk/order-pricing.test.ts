@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { totalsOf } from '#src/offline-order/totals.js'
+import { DAY } from '#testing/moments.js'
 import { ann, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { aWare } from '#testing/shop.js'
@@ -44,6 +45,28 @@ test('[A-82] changePriceList: prices come from the other list, for what is there
     back.order.lines.map(({ price }) => price.effective),
     [usd(18_000), usd(4_500)],
   )
+})
+
+test('OI-8 repriceOrder: prices that are too old to be submitted are brought up to date, from the order’s own list', async () => {
+  const the = world()
+  const { orderId } = await withCaps(the)
+  the.catalog.put(aWare('caps-ergo-carbon', { price: usd(18_000), priceLists: { VIP: usd(15_000) } }))
+  const listed = await the.desk.changePriceList({ orderId, priceListCode: 'VIP' }, wade)
+  const standard = [{ kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' }] as const
+  await the.desk.saveOrderDetails({ orderId, baseVersion: listed.order.contentVersion, changes: standard }, wade)
+  the.clock.pass(31 * DAY)
+  the.catalog.put(aWare('caps-ergo-carbon', { price: usd(19_000), priceLists: { VIP: usd(16_000) } }))
+  const total = async () => (await the.desk.quoteOrder({ orderId }, wade)).totals.total
+  const tooOld = await refusalOf(the.desk.submitOrder({ orderId, expectedTotal: await total() }, wade))
+  assert.is(tooOld.code, 'PRICE_EXPIRED')
+  assert.match(tooOld.message, 'reprice the order')
+  const reprice = () => the.desk.repriceOrder({ orderId }, wade, { commandId: 'reprice' })
+  const { order } = await reprice()
+  assert.equal([order.priceListCode, order.lines[0]?.price.effective], ['VIP', usd(16_000)])
+  assert.is((await reprice()).replayed, true)
+  const expectedTotal = await total()
+  await the.desk.addPayment({ orderId, type: 'CreditCard', amount: expectedTotal, tokenRef: 'tok' }, wade)
+  assert.is((await the.desk.submitOrder({ orderId, expectedTotal }, wade)).order.status, 'Submitted')
 })
 
 test('changePriceList: lines that come in while the catalog is asked are priced too', async () => {

@@ -88,6 +88,18 @@ const ready = async (the: World): Promise<string> => {
   return orderId
 }
 
+test('saveOrderDetails: the catalog is asked for more pieces of a line, too', async () => {
+  const the = world()
+  const orderId = await anOrder(the)
+  const item = [{ kind: 'addItem', productCode: 'caps-troubled', quantity: 3 }] as const
+  const { order } = await the.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: item }, wade)
+  const changeTo = (quantity: number, lineId = order.lines[0]?.lineId ?? '') =>
+    the.desk.saveOrderDetails({ orderId, baseVersion: 2, changes: [{ kind: 'changeQuantity', lineId, quantity }] }, wade)
+  assert.is((await refusalOf(changeTo(6))).code, 'INSUFFICIENT_STOCK')
+  assert.is((await refusalOf(changeTo(5, 'line-9'))).code, 'LINE_NOT_FOUND')
+  assert.is((await changeTo(5)).order.lines[0]?.quantity, 5)
+})
+
 test('quoteOrder: asks once for one content, and again when the content or its day is over', async () => {
   const the = world()
   const orderId = await ready(the)

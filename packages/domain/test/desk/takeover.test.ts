@@ -86,11 +86,12 @@ test('L-20 a CSR who walked away holds up nobody who calls about the order, thou
       desk.createCustomer({ orderId, firstName: 'Eva', lastName: 'New', email: 'eva@example.com' }, ann),
     beginPayment: ({ desk }, orderId) => desk.beginPayment({ orderId }, ann),
   }
+  const standard = { kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' } as const
   for (const [name, call] of Object.entries(calls)) {
     const { the, orderId } = await walkedAway()
     if (name === 'beginPayment') {
       const { order } = await the.desk.saveOrderDetails(
-        { orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'caps-ergo-carbon' }] },
+        { orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'caps-ergo-carbon' }, standard] },
         ann,
       )
       assert.is.not(order.activeSession, null)

@@ -59,7 +59,7 @@ test('bought outside: a purchase without an id is told as such, before anything 
   const the = world()
   const { cartId } = await aHandOff(the)
   const before = the.log.length
-  for (const nothing of [null, '', undefined, 17])
+  for (const nothing of [null, '', undefined, 17, '__proto__'])
     assert.instance(await failureOf(the.integration.boughtOutside({ cartId, externalOrderId: nothing as never }, shop)), Undecodable)
   assert.is(the.log.length, before)
 })

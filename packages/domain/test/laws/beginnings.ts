@@ -47,6 +47,7 @@ export const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<R
     { does: 'editsDetails', order: 0, change: 0 },
     { does: 'typesCoupon', order: 0, code: 'KEYS10' },
     { does: 'changesPriceList', order: 0, list: 'VIP' },
+    { does: 'repricesOrder', order: 0 },
     { does: 'approvesAdjustment', order: 0, off: 300 },
   ],
   [

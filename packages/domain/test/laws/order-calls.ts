@@ -131,6 +131,7 @@ export const orderCall = async (
     case 'typesCoupon':
     case 'takesTypedCouponOut':
     case 'changesPriceList':
+    case 'repricesOrder':
     case 'approvesAdjustment':
       return pricingCall(the, orderId, action, as)
     case 'overridesPrice':

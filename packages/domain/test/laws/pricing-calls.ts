@@ -13,6 +13,8 @@ export const pricingCall = ({ either: { desk } }: World, orderId: string, action
       return made(desk.removeOrderCoupon({ orderId, code: 'KEYS10' }, wade, as))
     case 'changesPriceList':
       return made(desk.changePriceList({ orderId, priceListCode: action.list }, wade, as))
+    case 'repricesOrder':
+      return made(desk.repriceOrder({ orderId }, wade, as))
     case 'approvesAdjustment':
       return made(desk.approveAdjustment({ orderId, scope: 'order', amount: usd(-action.off) }, ann, as))
   }

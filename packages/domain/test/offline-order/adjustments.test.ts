@@ -89,11 +89,26 @@ test('OI-7 ApproveAdjustment: says who agreed to what; a repeat changes nothing'
   const { state } = given(offlineOrder, ...typed)
     .when(approveAdjustment(-400), adjusting('sue'))
     .thenEvents(AdjustmentApproved({ orderId, scope: 'order', amount: usd(-400), csrId: 'sue' }))
-  assert.equal([state.adjustmentApprovals, state.contentVersion], [{ order: { amount: usd(-400), by: 'sue', at: start } }, 3])
+  assert.equal([state.adjustmentApprovals, state.contentVersion], [{ order: [{ amount: usd(-400), by: 'sue', at: start }] }, 3])
   const then = given(offlineOrder, ...approved)
   then.when(approveAdjustment(-400), adjusting('sue')).thenNothing()
   then.when(approveAdjustment(-300), adjusting('sue')).thenTypes('AdjustmentApproved')
   then.when(approveAdjustment(-400), adjusting('ann')).thenTypes('AdjustmentApproved')
+})
+
+test('OI-7 one’s own approval takes nothing from a colleague’s; the last word of each counts', () => {
+  const both = [...approved, under(adjusting(), approveAdjustment(-400))] as const
+  given(offlineOrder, ...both)
+    .when(save(3, adjust(-400)), adjusting())
+    .thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+  given(offlineOrder, ...both, under(adjusting('sue'), approveAdjustment(-300)))
+    .when(save(3, adjust(-400)), adjusting())
+    .thenRejected('APPROVAL_REQUIRED')
+  given(offlineOrder, ...both, under(adjusting('ann'), approveAdjustment(-200)))
+    .when(save(3, adjust(-400)), adjusting())
+    .thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+  const { state } = given(offlineOrder, ...both).when(save(3, adjust(-400)), adjusting())
+  assert.equal(state.adjustmentApprovals, {}, 'what two have agreed to is good once')
 })
 
 test('ApproveAdjustment: something that is taken off, in the order’s currency, by a CSR while it is edited', () => {

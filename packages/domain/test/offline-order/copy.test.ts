@@ -190,6 +190,30 @@ test('OI-4 R-15 CopyItems: two lines of one product take no more than there is',
   assert.equal(idsOf(data), { ...nothing, added: ['a'], skipped: ['b INSUFFICIENT_STOCK'] })
 })
 
+test('OI-4 R-15 CopyItems: what stays in the order takes from the stock too; what the copy updates or removes does not', () => {
+  const few = (id: string, quantity: number) => ({ ...line('a', { quantity }), lineId: id })
+  const offersOf = (lines: ReadonlyArray<ReturnType<typeof line>>) =>
+    Object.fromEntries(lines.map((one) => [one.lineId, offerFor(one, { stock: 5 })]))
+  const copying = (lines: ReadonlyArray<ReturnType<typeof line>>, changed: Parameters<typeof copy>[1] = {}) =>
+    copy(lines, { offers: offersOf(lines), ...changed })
+  const withTyped = [...forAdam, under(byCsr(), save(1, addItem('a', { stock: 5 }, 3))), associate()] as const
+  for (const mergePolicy of ['reconcileBySource', 'append', 'mergeEqualConfiguration'] as const) {
+    const when = given(offlineOrder, ...withTyped).when(copying([few('x', 3), line('b')], { mergePolicy }))
+    assert.equal(idsOf(copiedBy(when)).skipped, ['x INSUFFICIENT_STOCK'], mergePolicy)
+    const fits = given(offlineOrder, ...withTyped).when(copying([few('x', 2)], { mergePolicy }))
+    assert.equal(idsOf(copiedBy(fits)).skipped, [], mergePolicy)
+  }
+  const replaced = given(offlineOrder, ...withTyped).when(copying([few('x', 5)], { mergePolicy: 'replaceAll' }))
+  assert.equal(idsOf(copiedBy(replaced)).skipped, [])
+  const before = given(offlineOrder, ...again(few('x', 3), few('y', 2)))
+  assert.equal(idsOf(copiedBy(before.when(copying([few('x', 5)], second)))), { ...nothing, updated: ['x'], removed: ['y'] })
+  // A line that is skipped stays as it was, with its pieces.
+  const grown = idsOf(copiedBy(before.when(copying([few('x', 6), few('y', 3), line('b')], second))))
+  assert.equal(grown, { ...nothing, added: ['b'], skipped: ['x INSUFFICIENT_STOCK', 'y INSUFFICIENT_STOCK'] })
+  const kept = idsOf(copiedBy(before.when(copying([few('x', 6), few('y', 2)], second))))
+  assert.equal([kept.unchanged, kept.skipped], [['y'], ['x INSUFFICIENT_STOCK']])
+})
+
 test('OI-4 CopyItems: where every line is skipped there is nothing to copy', () => {
   assert.is(refusedWith(given(offlineOrder, ...takenOver).when(copy([line('a')], { offers: { a: null } }))), 'NOTHING_TO_COPY')
 })

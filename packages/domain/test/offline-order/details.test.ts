@@ -19,6 +19,7 @@ import {
   byCsr,
   byShopper,
   cancelled,
+  changeQuantity,
   closed,
   created,
   forAdam,
@@ -58,7 +59,7 @@ test('[A-89] [A-90] SaveOrderDetails: items, shipping method and adjustment in o
       save(
         3,
         addItem('line-2', {}, 2),
-        { kind: 'changeQuantity', lineId: 'line-2', quantity: 5 },
+        changeQuantity('line-2', 5),
         { kind: 'removeItem', lineId: 'line-1' },
         { kind: 'selectShippingMethod', destinationId: null, methodCode: 'express', name: 'Express' },
         adjust(-100),
@@ -83,10 +84,7 @@ test('[A-90] SaveOrderDetails: all changes or none', () => {
 })
 
 test('SaveOrderDetails: each change sees the ones before it', () => {
-  const changes = [
-    { kind: 'removeItem', lineId: 'line-1' },
-    { kind: 'changeQuantity', lineId: 'line-1', quantity: 2 },
-  ] as const
+  const changes = [{ kind: 'removeItem', lineId: 'line-1' }, changeQuantity('line-1', 2)] as const
   given(offlineOrder, ...typed)
     .when(save(3, ...changes), byCsr())
     .thenRejected('LINE_NOT_FOUND')
@@ -124,8 +122,25 @@ test('SaveOrderDetails: an item is bought as a cart’s is', () => {
   when(save(1, addItem('a', { stock: 3 }, 2), again), byCsr()).thenRejected('INSUFFICIENT_STOCK', { stock: 3, asked: 4 })
   when(save(1, addItem('a', { price: aPrice({ list: { amount: 1, currency: 'JPY' } }) })), byCsr()).thenRejected('CURRENCY_MISMATCH')
   given(offlineOrder, ...typed)
-    .when(save(3, { kind: 'changeQuantity', lineId: 'line-1', quantity: 1.5 }), byCsr())
+    .when(save(3, changeQuantity('line-1', 1.5)), byCsr())
     .thenRejected('INVALID_QUANTITY')
+})
+
+test('SaveOrderDetails: more pieces of a line are bought as new ones are; fewer need no catalog, and the price stays', () => {
+  const when = given(offlineOrder, ...forAdam, under(byCsr(), save(1, addItem('a', { stock: 5 }, 3)))).when
+  when(save(2, changeQuantity('a', 6, { stock: 5 })), byCsr()).thenRejected('INSUFFICIENT_STOCK', { stock: 5, asked: 6 })
+  const again = { ...addItem('a', { stock: 5 }, 2), lineId: 'a-again' }
+  when(save(2, again, changeQuantity('a', 4, { stock: 5 })), byCsr()).thenRejected('INSUFFICIENT_STOCK', { stock: 5, asked: 6 })
+  when(save(2, changeQuantity('a', 2), { ...again, quantity: 3 }), byCsr()).thenTypes(
+    'OrderItemQuantityChanged',
+    'OrderItemAdded',
+    'OrderDetailsSaved',
+  )
+  when(save(2, { ...changeQuantity('a', 4), offer: null }), byCsr()).thenRejected('PRODUCT_UNAVAILABLE', { productCode: 'p-a' })
+  when(save(2, { ...changeQuantity('a', 2), offer: null }), byCsr()).thenTypes('OrderItemQuantityChanged', 'OrderDetailsSaved')
+  const dearer = { price: aPrice({ list: usd(9_900) }), stock: 5 }
+  const { state } = when(save(2, changeQuantity('a', 5, dearer)), byCsr())
+  assert.equal([state.lines[0]?.quantity, state.lines[0]?.price.effective], [5, usd(1_000)])
 })
 
 test('OI-7 SaveOrderDetails: an adjustment needs a reason, and the order’s currency', () => {
@@ -246,7 +261,7 @@ test('SaveOrderDetails, RecordQuote: what could not be counted exactly any more 
   given(offlineOrder, ...typed)
     .when(save(3, dear), byCsr())
     .thenTypes('OrderItemAdded', 'OrderDetailsSaved')
-  for (const more of [addItem('line-3'), { kind: 'changeQuantity', lineId: 'line-1', quantity: 2 } as const, adjust(1)])
+  for (const more of [addItem('line-3'), changeQuantity('line-1', 2), adjust(1)])
     given(offlineOrder, ...typed)
       .when(save(3, dear, more), byCsr())
       .thenRejected('AMOUNT_TOO_LARGE', limit)

@@ -10,11 +10,12 @@ import {
   PaymentVoided,
   RefundOwed,
 } from '#src/offline-order/events.js'
-import { after, MINUTE } from '#testing/moments.js'
+import { after, DAY, MINUTE } from '#testing/moments.js'
 import { adam, aShopper, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import {
   abortPayment,
+  addItem,
   beginPayment,
   byCsr,
   byShopper,
@@ -23,17 +24,25 @@ import {
   cancelled,
   collect,
   created,
+  draftOpen,
   forAdam,
   given,
   offlineOrder,
   orderId,
   pay,
   paying,
+  pickUpItem,
   quote,
   ready,
+  recall,
   released,
   releaseToShopper,
+  save,
+  select,
+  setPrimary,
   shopperPaying,
+  shopperReady,
+  standardShipping,
   submit,
   submitted,
   typed,
@@ -78,6 +87,31 @@ test('AddPayment: by the shopper, when it is their turn, of a type that is allow
   given(offlineOrder, ...typed)
     .when(pay(usd(1), { type: 'Barter' }), byCsr())
     .thenRejected('PAYMENT_TYPE_NOT_ALLOWED')
+})
+
+test('AddPayment: a card number comes into no event, and a refusal does not repeat it', () => {
+  for (const tokenRef of ['4111111111111111', '4111 1111-1111 1111'])
+    for (const [history, by] of [[typed, byCsr()] as const, [released, byShopper()] as const]) {
+      const { rejection, events } = given(offlineOrder, ...history).when(pay(usd(1), { tokenRef }), by)
+      assert.is(rejection?.code, 'CARD_NUMBER_NOT_ALLOWED')
+      assert.equal([rejection?.detail, events], [{}, []])
+    }
+})
+
+test('AddPayment: a provider’s token that looks like a card number passes where the policy says so', () => {
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1), { tokenRef: '4111111111111111' }), byCsr('wade', { policy: { cardNumberCheck: false } }))
+    .thenTypes('PaymentRecorded')
+})
+
+test('AddPayment: a reference is neither blank nor longer than 500 characters, whatever the policy says', () => {
+  for (const tokenRef of ['', ' \n', 'x'.repeat(501)])
+    given(offlineOrder, ...typed)
+      .when(pay(usd(1), { tokenRef }), byCsr('wade', { policy: { cardNumberCheck: false } }))
+      .thenRejected('PAYMENT_REFERENCE_INVALID', { length: tokenRef.length, limit: 500 })
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1), { tokenRef: 'x'.repeat(500) }), byCsr())
+    .thenTypes('PaymentRecorded')
 })
 
 test('AddPayment: more than nothing, in the order’s currency', () => {
@@ -196,7 +230,7 @@ test('BeginPayment: the attempt holds the order for five minutes', () => {
     .when(beginPayment, byCsr())
     .thenNothing()
   assert.is(state.stage.is, 'PaymentInProgress')
-  given(offlineOrder, ...released)
+  given(offlineOrder, ...shopperReady)
     .when(beginPayment, byShopper())
     .thenEvents(OrderPaymentBegun({ orderId, attemptId: 'attempt-1', by: 'shopper', deadline: after(5 * MINUTE) }))
 })
@@ -216,6 +250,25 @@ test('BeginPayment: one attempt at a time, by the party whose turn it is, with s
     .when(beginPayment, byCsr())
     .thenRejected('NO_ITEMS')
   given(offlineOrder).when(beginPayment, byCsr()).thenRejected('UNKNOWN_STREAM')
+})
+
+test('OI-8 BeginPayment: not for an order that lacks what nobody can add while a payment runs; a quote it may lack', () => {
+  const lacking = (changed: Parameters<typeof select>[0], ...changes: Parameters<typeof save>[1][]) =>
+    given(offlineOrder, ...created, under(byCsr(), select(changed), save(1, ...changes))).when(beginPayment, byCsr())
+  given(offlineOrder, ...created, under(byCsr(), save(0, addItem('a'), standardShipping)))
+    .when(beginPayment, byCsr())
+    .thenRejected('CUSTOMER_REQUIRED')
+  lacking({ billing: null }, addItem('a'), standardShipping).thenRejected('BILLING_REQUIRED')
+  lacking({ shipping: null }, addItem('a'), standardShipping).thenRejected('SHIPPING_ADDRESS_REQUIRED')
+  lacking({}, addItem('a')).thenRejected('SHIPPING_METHOD_REQUIRED')
+  lacking({}, pickUpItem('a', null)).thenRejected('PICKUP_LOCATION_REQUIRED', { lineId: 'a' })
+  given(offlineOrder, ...draftOpen)
+    .when(beginPayment, byCsr())
+    .thenRejected('ALTERNATE_CONTACT_UNSAVED')
+  given(offlineOrder, ...released)
+    .when(beginPayment, byShopper())
+    .thenRejected('SHIPPING_METHOD_REQUIRED')
+  lacking({}, addItem('a'), standardShipping).thenTypes('OrderPaymentBegun')
 })
 
 test('OI-13 AbortPayment: back to the stage before', () => {
@@ -320,6 +373,49 @@ test('SubmitOrder: the CSR while it is edited, the shopper while it is released 
   given(offlineOrder, ...ready)
     .when(submit(), byShopper())
     .thenRejected('ORDER_NOT_EDITABLE', { stage: 'Editing' })
+})
+
+test('OI-19 a release that has expired is no turn of the shopper’s any more, though nobody has said so; the CSR recalls it', () => {
+  const theirs = [...ready, under(byCsr(), releaseToShopper)]
+  const end = 29 * DAY
+  const expiresAt = after(end)
+  const at = (ms: number) => byShopper(adam, { now: after(ms), policy: { priceFreezeMs: 90 * DAY } })
+  const another = pay(usd(1), { paymentId: 'payment-2' })
+  for (const command of [beginPayment, submit(), another, save(3, standardShipping), setPrimary])
+    given(offlineOrder, ...theirs)
+      .when(command, at(end + 1))
+      .thenRejected('RELEASE_EXPIRED', { expiresAt })
+  given(offlineOrder, ...theirs)
+    .when(beginPayment, at(end))
+    .thenTypes('OrderPaymentBegun')
+  given(offlineOrder, ...theirs)
+    .when(recall, byCsr('wade', { now: after(end + 1) }))
+    .thenTypes('OrderRecalledFromShopper')
+  // Its own right to it is asked first: strangers are told nothing.
+  given(offlineOrder, ...theirs)
+    .when(beginPayment, byShopper(aShopper('1001'), { now: after(end + 1) }))
+    .thenRejected('UNKNOWN_STREAM')
+})
+
+test('OI-19 a payment that had begun before the release expired comes to its end', () => {
+  const end = 29 * DAY
+  const long = { policy: { priceFreezeMs: 90 * DAY } }
+  const validUntil = after(60 * DAY)
+  const runs = [
+    ...typed,
+    quote(3, { validUntil }),
+    under(byCsr(), releaseToShopper),
+    under(byShopper(adam, { now: after(end) }), beginPayment),
+  ] as const
+  const late = byShopper(adam, { now: after(end + MINUTE), ...long })
+  given(offlineOrder, ...runs)
+    .when(pay(usd(1_500)), late)
+    .thenTypes('PaymentRecorded')
+    .when(submit(), late)
+    .thenTypes('OrderSubmitted')
+  given(offlineOrder, ...runs, under(late, abortPayment))
+    .when(beginPayment, late)
+    .thenRejected('RELEASE_EXPIRED')
 })
 
 test('OI-13 SubmitOrder: while a payment runs, the attempt’s party alone', () => {

@@ -167,7 +167,7 @@ test('contacts: by whoever’s turn it is; who is paying may still save what the
   given(offlineOrder, ...theirs)
     .when(saveAlternate(), byShopper())
     .thenTypes('AlternateContactSaved')
-  const theyPay = [...theirs, under(byShopper(), beginPayment)]
+  const theyPay = [...forPickup, under(byCsr(), releaseToShopper), under(byShopper(), beginPayment, beginAlternate)]
   given(offlineOrder, ...theyPay)
     .when(saveAlternate(), byShopper())
     .thenTypes('AlternateContactSaved')

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { ChangePriceList } from '#src/offline-order/commands.js'
-import { OrderPriceListChanged } from '#src/offline-order/events.js'
+import { ChangePriceList, RepriceOrder } from '#src/offline-order/commands.js'
+import { OrderPriceListChanged, OrderRepriced } from '#src/offline-order/events.js'
 import { totalsOf } from '#src/offline-order/totals.js'
 import type { PriceSnapshot } from '#src/values/price.js'
 import { anOffer } from '#testing/lines.js'
@@ -90,6 +90,39 @@ test('ChangePriceList: only prices in the order’s currency that can be counted
   then.when(change({ 'line-1': vip(1, { discounts }) }), byCsr()).thenRejected('CURRENCY_MISMATCH', { got: 'JPY' })
   then.when(change({ 'line-1': vip(Number.MAX_SAFE_INTEGER) }), byCsr()).thenRejected('AMOUNT_TOO_LARGE')
   then.when(change({}, { baseVersion: 3 }), byCsr()).thenRejected('STALE_EDIT', { baseVersion: 3, currentVersion: 4 })
+})
+
+const reprice = (prices: Readonly<Record<string, PriceSnapshot | null>>, baseVersion = 4) => {
+  const { offers } = change(prices).data
+  return RepriceOrder({ baseVersion, offers })
+}
+
+test('RepriceOrder: present prices of the same list, but of what a CSR has set and of what the catalog does not know any more', () => {
+  const { state } = given(offlineOrder, ...two)
+    .when(reprice({ 'line-1': vip(800), 'line-2': null }), byCsr())
+    .thenEvents(OrderRepriced({ orderId, priceListCode: null, repriced: [{ lineId: 'line-1', from: regular, to: vip(800) }] }))
+  assert.equal([state.priceListCode, totalsOf(state)?.total, state.contentVersion], [null, usd(1_800), 5])
+  given(offlineOrder, ...two, under(pricing(), override(950)))
+    .when(reprice({ 'line-1': vip(100) }, 5), byCsr())
+    .thenNothing()
+  given(offlineOrder, ...two)
+    .when(reprice({}, 3), byCsr())
+    .thenRejected('STALE_EDIT', { baseVersion: 3, currentVersion: 4 })
+  const yen = vip(1, { list: { amount: 5, currency: 'JPY' } })
+  given(offlineOrder, ...two)
+    .when(reprice({ 'line-1': yen }), byCsr())
+    .thenRejected('CURRENCY_MISMATCH')
+})
+
+test('RepriceOrder: by a CSR who has the order in hand, and not while its cart is taken over', () => {
+  for (const [history, code] of [
+    [released, 'ORDER_NOT_EDITABLE'],
+    [paying, 'PAYMENT_IN_PROGRESS'],
+    [copied, 'TAKEOVER_IN_PROGRESS'],
+  ] as const)
+    given(offlineOrder, ...history)
+      .when(reprice({}), byCsr())
+      .thenRejected(code)
 })
 
 test('ChangePriceList: by a CSR who has the order in hand, and not while its cart is taken over', () => {

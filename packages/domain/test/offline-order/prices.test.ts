@@ -12,6 +12,7 @@ import {
   byShopper,
   bySystem,
   cancelled,
+  changeQuantity,
   clearPrice,
   close,
   copied,
@@ -99,6 +100,23 @@ test('OI-7 beyond what a CSR may take off alone a colleague approves, and one’
     .thenEvents(ItemPriceOverridden({ ...toldOf, from: usd(1_000), to: usd(950), reasonCode: 'MATCHED', csrId: 'wade', approval: null }))
 })
 
+test('OI-7 one’s own approval takes nothing from a colleague’s; the last word of each counts', () => {
+  const both = [...approved, under(pricing(), approve(550))] as const
+  const { state } = given(offlineOrder, ...both)
+    .when(override(600), pricing())
+    .thenTypes('ItemPriceOverridden')
+  assert.equal(state.priceApprovals, {}, 'what two have agreed to is good once')
+  given(offlineOrder, ...both)
+    .when(override(550), pricing())
+    .thenRejected('APPROVAL_REQUIRED')
+  given(offlineOrder, ...both, under(pricing('sue'), approve(700)))
+    .when(override(600), pricing())
+    .thenRejected('APPROVAL_REQUIRED')
+  given(offlineOrder, ...both, under(pricing('ann'), approve(700)))
+    .when(override(600), pricing())
+    .thenTypes('ItemPriceOverridden')
+})
+
 test('OI-7 an approval is good for one override', () => {
   given(offlineOrder, ...approved, under(pricing(), override(600)), under(pricing(), clearPrice))
     .when(override(600), pricing())
@@ -118,7 +136,10 @@ test('ApproveItemPrice: changes no content, needs the same right, and is told on
   const { state } = given(offlineOrder, ...typed)
     .when(approve(600), pricing('sue'))
     .thenEvents(ItemPriceApproved({ ...toldOf, price: usd(600), csrId: 'sue' }))
-  assert.equal([state.priceApprovals['line-1']?.by, state.contentVersion, state.lines[0]?.price.effective], ['sue', 3, usd(1_000)])
+  assert.equal(
+    [state.priceApprovals['line-1']?.map(({ by }) => by), state.contentVersion, state.lines[0]?.price.effective],
+    [['sue'], 3, usd(1_000)],
+  )
   given(offlineOrder, ...typed)
     .when(approve(600), byCsr('sue'))
     .thenRejected('MISSING_BEHAVIOR')
@@ -141,7 +162,7 @@ test('ClearItemPriceOverride: the regular price counts again; where none was set
 })
 
 test('L-15 a price that a CSR has set survives another quantity, and whatever a cart brings, and does not drift', () => {
-  const more = given(offlineOrder, ...overridden).when(save(4, { kind: 'changeQuantity', lineId: 'line-1', quantity: 3 }), byCsr())
+  const more = given(offlineOrder, ...overridden).when(save(4, changeQuantity('line-1', 3)), byCsr())
   assert.equal(more.state.lines[0]?.price.effective, usd(950))
   const lineId = given(offlineOrder, ...copied).state.lines[0]?.lineId ?? 'none'
   const history = [

@@ -123,6 +123,9 @@ export const addItem = (lineId: string, changed: Partial<Offer> = {}, quantity =
   const offer = anOffer({ product, price: aPrice({ list: usd(1_000) }), ...changed })
   return { kind: 'addItem', lineId, productCode: product.productCode, options: [], quantity, fulfillment: directShip, offer } as const
 }
+/** Other pieces of that line; the catalog says the same of it unless told. */
+export const changeQuantity = (lineId: string, quantity: number, changed: Partial<Offer> = {}) =>
+  ({ kind: 'changeQuantity', lineId, quantity, offer: addItem(lineId, changed).offer }) as const
 /** The same, but picked up in a store ([B-20]). */
 export const pickUpItem = (lineId: string, locationCode: string | null = 'store-7') => ({
   ...addItem(lineId, { fulfillmentMethods: ['Pickup'] }),
@@ -218,6 +221,8 @@ export const takenOver = [...forAdam, associate()] as const
 export const copied = [...takenOver, copy()] as const
 /** Handed off, closed, and with the shopper. */
 export const released = [...copied, close()] as const
+/** And has chosen how it is shipped: content version 3. */
+export const shopperReady = [...released, under(byShopper(), save(2, standardShipping))] as const
 /** Handed off for the CSR to submit. */
 export const closed = [...copied, close('HandedOff', 'csrSubmit')] as const
 /** Two items typed in, and all that is needed but a quote and the money: content version 3. */

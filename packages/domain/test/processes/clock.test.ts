@@ -88,6 +88,8 @@ test('CI-3 a checkout that was left lets the cart go', async () => {
 test('OI-13 a payment that was left lets the order go', async () => {
   const the = world()
   const { order } = await aHandOff(the)
+  const shipping = { methodCode: 'standard', name: 'Standard' }
+  await the.storefront.selectShippingMethod({ orderId: order.orderId, baseVersion: order.contentVersion, ...shipping }, adam)
   await the.storefront.beginPayment({ orderId: order.orderId }, adam)
   const deadline = known(orderDeadlines(await the.order(order.orderId))[0])
   assert.is(deadline.kind, 'payment')

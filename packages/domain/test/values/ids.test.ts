@@ -9,6 +9,10 @@ test('an id can stand in the name of a stream', () => {
   assert.equal(['', 'a b', 'ä', 'x'.repeat(201), 7, null].map(Id.is), [false, false, false, false, false, false])
 })
 
+test('an id is a key that a record can hold', () => {
+  assert.equal(['__proto__', 'constructor', '__proto__.1'].map(Id.is), [false, true, true])
+})
+
 test('an instant is UTC with milliseconds, so that text order is the order of time', () => {
   assert.ok(Instant.is('2026-05-18T12:39:00.000Z'))
   for (const text of ['2026-05-18', '2026-05-18T12:39:00Z', '2026-05-18T12:39:00.000+02:00', '2026-13-18T12:39:00.000Z', '', 7])

@@ -122,6 +122,14 @@ export const tellOrder: Tellings<OrderEvent> = {
         prices: repriced.map((line) => ({ lineId: line.lineId, from: moneyFact(line.from.effective), to: moneyFact(line.to.effective) })),
       },
     }),
+  OrderRepriced: ({ orderId, priceListCode, repriced }) =>
+    telling('repriced', target('order', orderId), {
+      after: {
+        pricing: pricingLabel(priceListCode),
+        items: repriced.length,
+        prices: repriced.map((line) => ({ lineId: line.lineId, from: moneyFact(line.from.effective), to: moneyFact(line.to.effective) })),
+      },
+    }),
   ItemPriceOverridden: ({ lineId, from, to, reasonCode, approval }) =>
     telling('overridden', target('line', lineId), {
       before: { price: moneyFact(from) },

@@ -4,7 +4,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
 import { ann, blue, boardToPickUp, engraved, headless, people, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
-import { headlessStory, hostedStory } from '../views/stories.js'
+import { choosesShipping, headlessStory, hostedStory } from '../views/stories.js'
 
 const printed = async (world: Shop, orderId: string): Promise<ReadonlyArray<string>> => {
   const view = await orThrow((await viewsNow(world)).orders.byId(orderId))
@@ -134,6 +134,7 @@ test('options, and amounts that add up, quoted or not', async () => {
 
 test('whose turn it is, and a guest', async () => {
   const world = await hostedStory()
+  await choosesShipping(world)
   await world.front.beginPayment({ orderId: world.orderId }, wade)
   assert.is((await printed(world, world.orderId))[0], 'Order #998 (Pending, the shopper is paying)')
   const second = shop()
@@ -141,7 +142,7 @@ test('whose turn it is, and a guest', async () => {
   const contact = people[0]?.billing ?? null
   const billing = contact === null ? null : { ...contact, city: null, postalCode: null, address2: '2nd floor', email: null }
   await second.desk.selectCustomer({ orderId, guest: { email: null, billing, shipping: null } }, ann)
-  await second.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'sp_01' }] }, ann)
+  await second.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [boardToPickUp] }, ann)
   await second.desk.beginPayment({ orderId }, ann)
   const lines = await printed(second, orderId)
   assert.is(lines[0], 'Order #998 (Pending, a CSR is paying)')

@@ -4,7 +4,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
 import { ann, boardToPickUp, people, type Shop, shop, usd, wade, wholesale, zoe } from '../views/shop.js'
-import { hostedStory, paidByShopper } from '../views/stories.js'
+import { choosesShipping, hostedStory, paidByShopper } from '../views/stories.js'
 
 const shown = async (world: Shop, orderId: string): Promise<OrderView> => {
   const view = await orThrow((await viewsNow(world)).orders.byId(orderId))
@@ -177,6 +177,7 @@ test('what was erased is shown as nothing, and the rest stays', async () => {
 
 test('a payment attempt past its deadline no longer holds the order, though nobody has said so', async () => {
   const world = await hostedStory()
+  await choosesShipping(world)
   await world.front.beginPayment({ orderId: world.orderId }, wade)
   assert.is((await shown(world, world.orderId)).stage?.is, 'PaymentInProgress')
   assert.not.ok((await shown(world, world.orderId)).availableActions.includes('Cancel'))

@@ -82,7 +82,8 @@ export const whatItCosts = async ({ desk, order }: Shop): Promise<void> => {
   await desk.saveOrderDetails({ ...on, baseVersion: 1, changes: [boardToPickUp] }, ann)
   await desk.applyOrderCoupon({ ...on, code: 'SAVE10' }, ann)
   await desk.removeOrderCoupon({ ...on, code: 'SAVE10' }, ann)
-  const { contentVersion } = (await desk.changePriceList({ ...on, priceListCode: 'VIP' }, ann)).order
+  await desk.changePriceList({ ...on, priceListCode: 'VIP' }, ann)
+  const { contentVersion } = (await desk.repriceOrder(on, ann)).order
   const amount = usd(-1_000)
   await desk.approveAdjustment({ ...on, scope: 'order', amount }, bob)
   const adjustment = { kind: 'applyAdjustment', scope: 'order', amount, reasonCode: 'LATE' } as const

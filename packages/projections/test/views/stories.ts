@@ -17,12 +17,17 @@ export const hostedStory = async (world = shop()): Promise<Story> => {
   return { ...world, orderId, sessionId, cartId }
 }
 
+/** The shopper goes to the checkout of that order, and chooses how it is shipped. */
+export const choosesShipping = async ({ front, orderId, cartId }: Story): Promise<void> => {
+  const checkout = await front.checkout({ cartId }, wade)
+  if (checkout.leadsTo !== 'order') throw new Error('the cart does not lead to its order')
+  await front.selectShippingMethod({ orderId, baseVersion: checkout.order.contentVersion, methodCode: 'ground', name: 'Ground' }, wade)
+}
+
 /** The shopper's checkout of that order. */
 export const paidByShopper = async (world: Story): Promise<Story> => {
   const { front, orderId } = world
-  const checkout = await front.checkout({ cartId: world.cartId }, wade)
-  if (checkout.leadsTo !== 'order') throw new Error('the cart does not lead to its order')
-  await front.selectShippingMethod({ orderId, baseVersion: checkout.order.contentVersion, methodCode: 'ground', name: 'Ground' }, wade)
+  await choosesShipping(world)
   const { totals } = await front.quoteOrder({ orderId }, wade)
   await front.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 'tok_1' }, wade)
   await front.submitOrder({ orderId, expectedTotal: totals.total }, wade)
