@@ -1,27 +1,21 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
-import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { FulfillmentRecorded, OrderErrored, OrderNoteAdded, OrderRetried, OrderStatusRecorded } from './events.js'
-import { isOwn } from './guards.js'
+import { csrMay } from './guards.js'
 import { isBehind, isSubmitted } from './status.js'
 import type { Decide } from './tables.js'
 
 export const afterwards = {
   /** By a CSR, in every status: what was said on the phone (F59). */
   AddNote: (order, note, ctx) => {
-    const allowed = mayDo('editOrder', ctx)
-    if (isRefused(allowed)) return allowed
-    const own = isOwn(order, ctx)
-    if (isRefused(own)) return own
-    const { orderId, status } = order
-    if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
-    if (ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
+    const able = csrMay(order, 'editOrder', ctx)
+    if (isRefused(able)) return able
     const text = note.text.value ?? ''
     // As people count: an emoji is one character.
     const { length } = [...text]
     const limit = ctx.policy.maxNoteLength
     if (text.trim() === '') return reject('REASON_REQUIRED', { field: 'text' })
-    return length > limit ? reject('NOTE_TOO_LONG', { length, limit }) : accept(OrderNoteAdded({ orderId, ...note }))
+    return length > limit ? reject('NOTE_TOO_LONG', { length, limit }) : accept(OrderNoteAdded({ orderId: order.orderId, ...note }))
   },
 
   /** A fact of the system behind: one that comes late, or twice, changes nothing; nor does it hide an error that came before it. */
@@ -59,13 +53,11 @@ export const afterwards = {
 
   /** A CSR has put right what was wrong: the system behind takes it again. */
   RetryOrder: (order, { reasonCode }, ctx) => {
-    const allowed = mayDo('submitOrder', ctx)
-    if (isRefused(allowed)) return allowed
-    const own = isOwn(order, ctx)
-    if (isRefused(own)) return own
-    const { orderId, status } = order
-    if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
-    if (status !== 'Errored' || ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
+    const able = csrMay(order, 'submitOrder', ctx)
+    if (isRefused(able)) return able
+    const { orderId } = order
+    const status = able.right
+    if (status !== 'Errored') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
     return reasonCode === '' ? reject('REASON_REQUIRED', { field: 'reasonCode' }) : accept(OrderRetried({ orderId, reasonCode }))
   },
 } satisfies Pick<Decide, 'AddNote' | 'RecordStatus' | 'RecordFulfillment' | 'RecordError' | 'RetryOrder'>

@@ -1,9 +1,8 @@
 import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
-import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { DuplicateOrderRiskAcknowledged, DuplicateOrderRiskFlagged } from './events.js'
-import { isOwn } from './guards.js'
+import { csrMay } from './guards.js'
 import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
 
@@ -27,13 +26,9 @@ export const duplicate = {
   },
 
   AcknowledgeDuplicateRisk: (order, { reasonCode }, ctx) => {
-    const allowed = mayDo('editOrder', ctx)
-    if (isRefused(allowed)) return allowed
-    const own = isOwn(order, ctx)
-    if (isRefused(own)) return own
-    const { orderId, status } = order
-    if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
-    if (ctx.actor.kind === 'shopper') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
+    const able = csrMay(order, 'editOrder', ctx)
+    if (isRefused(able)) return able
+    const { orderId } = order
     if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
     const externalOrderIds = duplicatesOf(order)
     return externalOrderIds.length === 0 ? accept() : accept(DuplicateOrderRiskAcknowledged({ orderId, externalOrderIds, reasonCode }))

@@ -35,6 +35,17 @@ export const isEditing = (order: OrderState) => {
   return stage.is === 'Editing' ? E.right(null) : reject('ORDER_NOT_EDITABLE', { status: 'Pending', stage: stage.is })
 }
 
+/** May this CSR do it, whatever has become of the order? A shopper may not. */
+export const csrMay = (order: OrderState, deed: Deed, ctx: TakeoverContext) => {
+  const allowed = mayDo(deed, ctx)
+  if (isRefused(allowed)) return allowed
+  const own = isOwn(order, ctx)
+  if (isRefused(own)) return own
+  const { status } = order
+  if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
+  return ctx.actor.kind === 'shopper' ? reject('ORDER_NOT_EDITABLE', { status, stage: null }) : E.right(status)
+}
+
 /** May this CSR do it, and is the order in their hands? A shopper's turn comes when it is released. */
 export const csrMayEdit = (order: OrderState, deed: Deed, ctx: TakeoverContext) => {
   const allowed = mayDo(deed, ctx)
