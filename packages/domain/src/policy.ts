@@ -55,7 +55,7 @@ export interface Policy {
   readonly notInPriceList: 'notice' | 'block'
   readonly mergePolicy: MergePolicy
   readonly pricePolicy: PricePolicy
-  /** A cart's price is honoured for so long after it was made. */
+  /** A cart's price is honoured by a copy for so long after it was made. In an order it then stands as long again as a release may. */
   readonly priceFreezeMs: number
   readonly allowEmptyHandoff: boolean
   /** A released order waits for its shopper for so long. */
