@@ -84,7 +84,8 @@ export const loginOf = (conductor: Conductor, call: Call) => {
     /**
      * A guest has logged in, or registered (F34, R-10). What they have put into their cart is theirs: the cart itself where they have
      * none, else each line goes into the one that they have. While somebody is at work in either the answer is `MERGE_WAITS`, and every
-     * line stays where it is: tell it again under the same command id until it is answered. An empty cart opened by a CSR is not a guest's.
+     * line stays where it is: tell it again under the same command id until it is answered. Told once more, nothing is done again, and the
+     * answer is the cart that is theirs by then. An empty cart opened by a CSR is not a guest's.
      */
     shopperLoggedIn: call<{ readonly anonymousId: string; readonly customerId: string; readonly siteId: string }, LoginAnswer>(
       async ({ anonymousId, customerId, siteId }, asked) => {

@@ -42,9 +42,13 @@ const about = (answer: unknown): string => {
   return [sessionId, orderNumber, cartId].join(' ')
 }
 
-/** L-22: a call that has stored something is answered about the same when it is made again under its id. */
+/**
+ * L-22: a call that has stored something is answered about the same when it is made again under its id. A login is answered with the
+ * cart that is the customer's by now: what a browser is to show, whatever has been bought since.
+ */
 const answeredTheSame = ({ plan, journal }: Played): Broken | null => {
   if (!plan.moves.some(({ wish }) => wish.does === 'again')) return null
+  const logins = new Set(plan.moves.filter(({ wish }) => wish.does === 'shopperLogsIn').map(({ id }) => id))
   const callOf = new Map(plan.moves.map(({ id, wish }) => [id, wish.does === 'again' ? wish.of : id]))
   const stored = new Set<string>()
   const first = new Map<number, string>()
@@ -52,7 +56,7 @@ const answeredTheSame = ({ plan, journal }: Played): Broken | null => {
     if (entry.is === 'stored') for (const { meta } of entry.events) stored.add(meta.commandId)
     if (entry.is !== 'answered' || entry.answer.is !== 'done') continue
     const call = callOf.get(entry.move ?? -1) ?? -1
-    if (!stored.has(commandIdOf(call))) continue
+    if (!stored.has(commandIdOf(call)) || logins.has(call)) continue
     const [there, now] = [first.get(call), about(entry.answer.with)]
     if (there !== undefined && there !== now) return { law: 'L-22', what: `a call was answered about ${there}, and again about ${now}` }
     first.set(call, now)
