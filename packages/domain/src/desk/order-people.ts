@@ -12,7 +12,7 @@ import {
 } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import type { NewCustomer } from '../ports/customers.js'
+import { type NewCustomer, newcomer } from '../ports/customers.js'
 import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
@@ -106,15 +106,4 @@ export const orderPeopleOf = (conductor: Conductor, call: Call) => {
 }
 
 /** The account of somebody who is about to be created. */
-const nobodyYet = {
-  customerId: 'new',
-  status: 'not created yet',
-  isStaff: false,
-  allowsTakeover: false,
-  hasShopperAccount: false,
-  usesPurchaseOrders: false,
-  fulfilledOrders: 0,
-  lifetimeValue: null,
-  totalVisits: 0,
-  segments: [],
-}
+const nobodyYet = { ...newcomer, customerId: 'new', status: 'not created yet' }

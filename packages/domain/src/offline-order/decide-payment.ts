@@ -30,8 +30,7 @@ const checkPaid = (before: number, { amount }: Money) => {
 export const payment = {
   /**
    * The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number (policy
-   * `cardNumberCheck`). Once it is known what
-   * is to be paid, nobody pays more: two parties who pay for one order do not pay for it twice.
+   * `cardNumberCheck`). Once it is known what is to be paid, nobody pays more: two parties who pay for one order do not pay for it twice.
    */
   AddPayment: (order, { paymentId, type, amount, tokenRef }, ctx) => {
     const own = isOwn(order, ctx)

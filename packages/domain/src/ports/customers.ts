@@ -62,7 +62,7 @@ export const customersOf = (people: ReadonlyArray<Customer>): Required<Customers
 }
 
 /** What there is to know of a customer who has bought nothing yet. */
-const newcomer = {
+export const newcomer = {
   status: 'Active',
   isStaff: false,
   allowsTakeover: false,

@@ -13,6 +13,7 @@ import {
   bySystem,
   cart,
   checkingOut,
+  complete,
   converted,
   given,
   grant,
@@ -218,10 +219,20 @@ test('CI-17 AbandonCart: a guest’s cart, so long after somebody was at it last
 })
 
 test('CI-17 AbandonCart: not while a CSR is at it, it is in checkout, or it has become an order', () => {
-  for (const history of [takenOver, checkingOut, sealed, handedOff, converted])
-    given(cart, ...history)
-      .when(giveUp(), bySystem({ now: start }))
+  const soon = byShopper(guest, { policy: { guestCartMs: MINUTE } })
+  const theirs = [under(soon, OpenCart({ ...newCart, shopper: guest })), under(byShopper(guest), addItem())] as const
+  const inTwoMinutes = bySystem({ now: after(2 * MINUTE) })
+  given(cart, ...theirs)
+    .when(giveUp(), inTwoMinutes)
+    .thenTypes('CartAbandoned')
+  const handOff = [grant(), seal(), complete()] as const
+  for (const use of [[grant()], [under(byShopper(guest), begin)], handOff.slice(0, 2), handOff])
+    given(cart, ...theirs, ...use)
+      .when(giveUp(), inTwoMinutes)
       .thenNothing()
+  given(cart, ...theirs, grant())
+    .when(giveUp(), bySystem({ now: after(DAY) }))
+    .thenTypes('CartControlReturned')
 })
 
 test('[A-10] AbandonCart for an order: the empty cart that was opened for it, as soon as nobody is at it', () => {

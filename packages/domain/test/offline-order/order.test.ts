@@ -8,6 +8,7 @@ import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import {
   addItem,
   anAccount,
+  beginPayment,
   byCsr,
   byShopper,
   bySystem,
@@ -37,6 +38,7 @@ import {
   select,
   sessionId,
   shopperPaying,
+  standardShipping,
   submitted,
   takenOver,
   typed,
@@ -265,11 +267,15 @@ test('OI-19 AbandonOrder: released, when its release expires', () => {
 })
 
 test('OI-13 OI-19 AbandonOrder: not while it is taken over or paid, not with money in it, not once it is over', () => {
-  for (const history of [takenOver, copied, ready, paying, shopperPaying, submitted, cancelled])
-    given(offlineOrder, ...history)
-      .when(giveUp, bySystem({ now: after(0) }))
-      .thenNothing()
-  for (const history of [takenOver, ready, submitted, cancelled])
+  const content = under(byCsr(), select(), save(1, addItem('line-1'), standardShipping))
+  const left = [under(byCsr('wade', { policy: { pendingOrderMs: MINUTE } }), create), content] as const
+  given(offlineOrder, ...left)
+    .when(giveUp, later(2 * MINUTE))
+    .thenTypes('OrderAbandoned')
+  given(offlineOrder, ...left, under(byCsr(), beginPayment))
+    .when(giveUp, later(2 * MINUTE))
+    .thenNothing()
+  for (const history of [takenOver, copied, ready, submitted, cancelled])
     given(offlineOrder, ...history)
       .when(giveUp, later(400 * DAY))
       .thenNothing()
