@@ -4,26 +4,18 @@ import { checkOffer } from '../check-offer.js'
 import { checkStock } from '../check-stock.js'
 import { accept, type DataOf, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
-import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
-import type { CartLine, Line } from '../values/line.js'
+import { configurationKey } from '../values/configuration-key.js'
+import type { Line } from '../values/line.js'
 import { changed } from './changed.js'
 import { ItemAddedByCsr, ItemAddedByShopper, ItemQuantityChangedByCsr, ItemQuantityChangedByShopper } from './events.js'
 import { mayEdit } from './guards.js'
+import { joinedLine } from './joined-line.js'
 import type { CartState } from './state.js'
 import type { CartCommand, CartEvent, Decide } from './tables.js'
 
 type Wanted = DataOf<CartCommand, 'AddItems'>['items'][number]
 type Content = Pick<CartState, 'lines' | 'currency'>
 type Author = { readonly by: 'shopper' } | { readonly by: 'csr'; readonly sessionId: string; readonly csrId: string }
-
-/** The line that an added one becomes part of, as the policy has it (CI-8). */
-const joins = (lines: ReadonlyArray<CartLine>, added: Line, by: Author['by'], { policy }: TakeoverContext): CartLine | undefined =>
-  policy.mergeLines === 'never'
-    ? undefined
-    : lines.find(
-        (line) =>
-          sameConfiguration(line, added) && (policy.mergeLines === 'always' || (line.attribution.by.kind === 'csr') === (by === 'csr')),
-      )
 
 /** One of them more: what is said of it, and the lines as they then are. */
 const added = (
@@ -45,7 +37,7 @@ const added = (
     fulfillment,
     configurationKey: configurationKey({ product, options, fulfillment }),
   }
-  const joined = joins(lines, line, author.by, ctx)
+  const joined = joinedLine(lines, line, author.by === 'csr', ctx)
   if (joined === undefined) {
     const enough = checkStock(checked.right, quantity, lines)
     if (isRefused(enough)) return enough

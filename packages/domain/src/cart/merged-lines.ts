@@ -4,12 +4,12 @@ import { checkQuantity } from '../check-offer.js'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import type { CartSnapshot } from '../values/cart-content.js'
-import { sameConfiguration } from '../values/configuration-key.js'
 import { Id } from '../values/ids.js'
 import { CartLine } from '../values/line.js'
 import { SafeInteger } from '../values/money.js'
 import { foreignCurrency } from '../values/price.js'
 import { changed } from './changed.js'
+import { joinedLine } from './joined-line.js'
 import type { CartState } from './state.js'
 
 const added = t.readonly(t.type({ kind: t.literal('added'), sourceLineId: Id, line: CartLine }))
@@ -23,21 +23,11 @@ export const MergeOutcome: t.Type<MergeOutcome, unknown, unknown> = outcome
 
 type Target = Pick<CartState, 'lines' | 'currency'>
 
-/** The line that it becomes part of, as the policy has it for what is added (CI-8). */
-const joins = ({ lines }: Target, line: CartLine, { policy }: TakeoverContext): CartLine | undefined =>
-  policy.mergeLines === 'never'
-    ? undefined
-    : lines.find(
-        (one) =>
-          sameConfiguration(one, line) &&
-          (policy.mergeLines === 'always' || (one.attribution.by.kind === 'csr') === (line.attribution.by.kind === 'csr')),
-      )
-
 const one = (target: Target, line: CartLine, mergeId: string, ctx: TakeoverContext): MergeOutcome => {
   const sourceLineId = line.lineId
   const skip = (code: string): MergeOutcome => ({ kind: 'skipped', sourceLineId, line, code })
   if (line.price.effective.currency !== target.currency) return skip('CURRENCY_MISMATCH')
-  const joined = joins(target, line, ctx)
+  const joined = joinedLine(target.lines, line, line.attribution.by.kind === 'csr', ctx)
   if (joined !== undefined) {
     const { lineId, quantity: from } = joined
     const to = from + line.quantity
