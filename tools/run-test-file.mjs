@@ -59,7 +59,8 @@ const start = (file, folder, limit) =>
     })
   })
 
-const summaryOf = (output) => {
+/** What the test runner says at its end; it says nothing where it left early. */
+export const summaryOf = (output) => {
   const [, total, passed, skipped] =
     [...stripVTControlCharacters(output).matchAll(/^ +Total: +(\d+)\n +Passed: +(\d+)\n +Skipped: +(\d+)$/gm)].at(-1) ?? []
   return total === undefined ? undefined : { total: Number(total), passed: Number(passed), skipped: Number(skipped) }

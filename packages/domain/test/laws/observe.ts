@@ -19,9 +19,9 @@ const count = (counts: Map<string, number>, name: string): void => void counts.s
 
 /**
  * Looks over the shoulder of the deciders, from now on: every decision of the real thing is made twice, on a frozen copy of
- * the state, the command and the context, and must come out the same (L-2).
+ * the state, the command and the context, and must come out the same (L-2). `heard` is told of every command that a decider gets.
  */
-export const observeDecisions = (): Observed => {
+export const observeDecisions = (heard: (command: Told<string, unknown>) => void = () => {}): Observed => {
   const observed: Observed = { commands: new Map(), refusals: new Map(), last: null }
   for (const aggregate of [cart, offlineOrder, takeoverSession, subject]) {
     // One loop for all aggregates: what they take and give is looked at, not used.
@@ -37,6 +37,7 @@ export const observeDecisions = (): Observed => {
     let facts: ReadonlyArray<Told<string, unknown>> = []
     Object.assign(aggregate, {
       due: (state: unknown, command: Told<string, unknown>, ctx: unknown) => {
+        heard(command)
         facts = due(state, command, ctx)
         mustEqual(`what is due before ${command.type}, a second time,`, due(frozen(state), frozen(command), frozen(ctx)), facts)
         return facts
