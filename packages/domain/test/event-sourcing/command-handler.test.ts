@@ -187,6 +187,43 @@ test('facts that are due are stored with an accepted command, before its own and
     log.slice(1).map(({ eventId }) => eventId),
     [eventIds(stream, 'thank')(0), eventIds(stream, 'thank')(1)],
   )
+  assert.equal(
+    events.map(({ revision, position }) => [revision, position]),
+    [
+      [1, null],
+      [2, known(log[2]).position],
+    ],
+    'the position of an append is that of its last event',
+  )
+})
+
+test('what is due is asked where the stream stands, and the command is decided behind what was due', async () => {
+  const { handling, time } = tallyHouse()
+  const seen: Array<readonly [string, number]> = []
+  const watched: typeof tally = {
+    ...tally,
+    due: (state, command, ctx) => {
+      seen.push(['due', ctx.revision])
+      return tally.due(state, command, ctx)
+    },
+    decide: (state, command, ctx) => {
+      seen.push(['decide', ctx.revision])
+      return tally.decide(state, command, ctx)
+    },
+  }
+  const handle = commandHandler(handling)
+  await orThrow(handle(watched, stream, open, request('open')))
+  await orThrow(handle(watched, stream, add(1), request('add')))
+  time.now = late
+  await orThrow(handle(watched, stream, commands.Thank({}), request('thank')))
+  assert.equal(seen, [
+    ['due', -1],
+    ['decide', -1],
+    ['due', 0],
+    ['decide', 0],
+    ['due', 1],
+    ['decide', 2],
+  ])
 })
 
 test('facts that are due are stored also where the command itself has nothing to say', async () => {
@@ -221,6 +258,14 @@ test('an event that its own codec refuses is never written', async () => {
   const answer = await handle(tally, stream, commands.Blunder({}), request('blunder'))()
   assert.ok(E.isLeft(answer) && answer.left instanceof Undecodable)
   assert.is(log.length, 1)
+})
+
+test('a fact that is due and that its own codec refuses is never written either', async () => {
+  const { handling, log } = tallyHouse()
+  const wrong: typeof tally = { ...tally, due: () => [{ type: 'Closed', data: { total: 'all' as unknown as number } }] }
+  const answer = await commandHandler(handling)(wrong, stream, open, request('open'))()
+  assert.ok(E.isLeft(answer) && answer.left instanceof Undecodable)
+  assert.is(log.length, 0)
 })
 
 test('a stream that holds what cannot be read is Undecodable, and is left as it is', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { canonicalJson } from '#src/event-sourcing/index.js'
+import { canonicalJson, jsonCopy } from '#src/event-sourcing/index.js'
 
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown)
 
@@ -45,6 +45,13 @@ test('what JSON leaves out is left out', () => {
   assert.is(canonicalJson([undefined, 1]), '[null,1]')
   assert.is(canonicalJson(undefined), 'null')
   assert.is(canonicalJson({ n: -0, x: Number.NaN }), '{"n":0,"x":null}')
+})
+
+test('a copy says the same, and shares nothing with what it was made of', () => {
+  const value = { lines: [{ quantity: 1 }] }
+  const copy = jsonCopy(value)
+  assert.equal(copy, value)
+  assert.is.not(copy.lines[0], value.lines[0])
 })
 
 test.run()

@@ -24,8 +24,9 @@ test('a stream is loaded to its end, whatever the size of a page, with the event
   for (const pageSize of [1, 2, 3, 4, 5]) {
     const loaded = await loadStream(kept.store, tally, stream, 'add 2', pageSize)
     if (E.isLeft(loaded)) throw loaded.left
-    const { state, revision, mine } = loaded.right
+    const { state, revision, position, mine } = loaded.right
     assert.equal([state.points, revision, mine.map(({ data }) => data)], [[1, 2, 3], 3, [known(kept.log[2]).data]], `pages of ${pageSize}`)
+    assert.is(position, known(kept.log[3]).position)
   }
 })
 
@@ -34,6 +35,17 @@ test('a store that cannot be read is answered as it answers', async () => {
   faults.deafReads = 1
   const loaded = await loadStream(faults.store, tally, stream)
   assert.is(E.isLeft(loaded) && loaded.left._tag, 'Unavailable')
+})
+
+test('a mistake of ours while folding is thrown, and never taken for a stream that cannot be read', async () => {
+  const { kept } = await filled()
+  const broken: typeof tally = { ...tally, initial: () => ({ ...tally.initial(), points: null as never }) }
+  try {
+    await loadStream(kept.store, broken, stream)
+    assert.unreachable('a broken recipe was swallowed')
+  } catch (error) {
+    assert.instance(error, TypeError)
+  }
 })
 
 test('an event of an older version is folded in its newest one', () => {

@@ -30,6 +30,13 @@ test('every subject of a payload is found once, wherever it stands', () => {
     id: 'shopper:9',
   }
   assert.equal(subjectsIn(payload), ['shopper:1000', 'contact:7', 'csr:ann'])
+  for (const other of [
+    { subject: 'shopper:1' },
+    { subject: 7, value: 1 },
+    { subject: 'shopper:1', value: 1, more: 2 },
+    { value: 1, more: 2 },
+  ])
+    assert.equal(subjectsIn(other), [], JSON.stringify(other))
   assert.equal(subjectsIn(null), [])
   assert.equal(subjectsIn('shopper:1'), [])
 })
