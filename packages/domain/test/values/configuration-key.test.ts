@@ -39,6 +39,14 @@ test('what a shopper typed is personal: it stands in no key, and still tells two
   assert.not.match(engraved('A.T.').configurationKey, 'A.T.')
   assert.is(sameConfiguration(engraved('A.T.'), engraved('A.T.')), true)
   assert.is(sameConfiguration(engraved('A.T.'), engraved('J.D.')), false)
+  const typed = [textOf(adam, 'A.T.'), textOf(adam, 'J.D.'), textOf(adam, 'M.K.')].map((shopperEnteredValue, index) =>
+    anOption({ attributeFQN: `tenant~line-${index}`, value: null, shopperEnteredValue }),
+  )
+  assert.is(sameConfiguration(line({ options: typed }), line({ options: [...typed].reverse() })), true)
+  const [first, second, third] = typed.map(({ shopperEnteredValue }) => shopperEnteredValue)
+  const swapped = typed.map((option, index) => ({ ...option, shopperEnteredValue: [second, first, third][index] ?? null }))
+  assert.is(sameConfiguration(line({ options: typed }), line({ options: swapped })), false)
+  assert.is(sameConfiguration(engraved('A.T.'), line({ options: engraved('A.T.').options, fulfillment: pickup() })), false)
 })
 
 test.run()

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { earlier, elapsed, Id, Instant, later } from '#src/values/ids.js'
-import { sameShopper, shopperKey, shopperSubject } from '#src/values/shopper.js'
+import { sameShopper, shopperKey, shopperOf, shopperSubject } from '#src/values/shopper.js'
 import { adam, aGuest, aShopper } from '#testing/people.js'
 
 test('an id can stand in the name of a stream', () => {
@@ -15,7 +15,17 @@ test('an id is a key that a record can hold', () => {
 
 test('an instant is UTC with milliseconds, so that text order is the order of time', () => {
   assert.ok(Instant.is('2026-05-18T12:39:00.000Z'))
-  for (const text of ['2026-05-18', '2026-05-18T12:39:00Z', '2026-05-18T12:39:00.000+02:00', '2026-13-18T12:39:00.000Z', '', 7])
+  const around = ['x2026-05-18T12:39:00.000Z', '2026-05-18T12:39:00.000Zx']
+  for (const text of [
+    ...around,
+    '2026-02-30T25:00:00.000Z',
+    '2026-05-18',
+    '2026-05-18T12:39:00Z',
+    '2026-05-18T12:39:00.000+02:00',
+    '2026-13-18T12:39:00.000Z',
+    '',
+    7,
+  ])
     assert.is(Instant.is(text), false, String(text))
 })
 
@@ -33,6 +43,11 @@ test('a shopper is known by kind and id', () => {
   assert.is(sameShopper(adam, null), false)
   assert.is(sameShopper(null, null), false)
   assert.equal([shopperSubject(adam), shopperSubject(aGuest('g'))], ['shopper:1000', 'shopper:g'])
+})
+
+test('nothing that was passed along with a shopper stays with them', () => {
+  assert.equal(shopperOf({ ...adam, email: 'adam@example.com' } as typeof adam), adam)
+  assert.equal(shopperOf({ ...aGuest('g'), email: 'adam@example.com' } as ReturnType<typeof aGuest>), aGuest('g'))
 })
 
 test.run()
