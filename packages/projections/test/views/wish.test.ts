@@ -1,6 +1,6 @@
 import type { Shopper } from '@cart-takeover/domain'
 import { isRefused, Refused } from '@cart-takeover/domain/event-sourcing'
-import type { Answered, Views } from '@cart-takeover/projections'
+import type { Answered, Reader, Views } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { viewsNow } from './kept.js'
@@ -76,8 +76,16 @@ test('nothing is shown to nobody: a shopper who is none is refused, and no reade
     ])
       assert.match(await refusalOf(call), 'something of a shopper')
   }
-  const answered = await orders.byId(orderId, { actor: { kind: 'shopper', shopper: noTypes(null) }, evidence: null })()
-  assert.equal(isRefused(answered) ? answered : answered.right, null)
+  for (const nobody of [5, {}, { actor: null }, { actor: { kind: 'csr' } }, { actor: { kind: 'shopper', shopper: null } }, wade])
+    await refusalOf(() => orders.byId(orderId, noTypes<Reader>(nobody)))
+})
+
+test('a list knows no readers: a shopper who is named as one is shown nothing of it', async () => {
+  const world = await hostedStory()
+  const views = await viewsNow(world)
+  for (const [name, list] of Object.entries(listsOf(views, world.orderId)))
+    for (const reader of [{ actor: { kind: 'shopper', shopper: wade }, evidence: null }, wade, { reader: wade }])
+      assert.match(await refusalOf(() => list(noTypes(reader))), /(actor|kind|reader) is nothing to ask for/, name)
 })
 
 test.run()
