@@ -23,7 +23,7 @@ export interface DiscountView {
 /** What a person should know of a line; it keeps nobody from buying it ([A-86]). */
 export type LineNotice = 'NOT_IN_PRICE_LIST'
 
-/** What a line is, wherever it stands. */
+/** What a line is, wherever it stands and whoever looks: nothing of who of the store has touched it, nor why. */
 export interface LineView {
   readonly lineId: string
   readonly imageUrl: string | null

@@ -187,7 +187,10 @@ test('may: a handed-off cart is its order', async () => {
 
 test('an answer is what the shopper’s own page shows: where a cart stands, who may change it, and what it comes to', async () => {
   const the = world()
-  const { cartId, sessionId } = await aTakeover(the)
+  const cartId = await aCart(the, [])
+  const adds = () => the.storefront.addItem({ cartId, productCode: 'caps-ergo-carbon' }, adam, { commandId: 'adds' })
+  await adds()
+  const { sessionId } = await the.desk.viewUsersCart({ orderId: await anOrder(the) }, wade)
   await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
   const held = (await the.storefront.openCart({ siteId }, adam)).cart
   assert.equal([held.standing, held.mayEdit, held.mayCheckOut, held.itemCount, held.orderTotal], ['Open', false, false, 2, usd(22_500)])
@@ -209,7 +212,7 @@ test('an answer is what the shopper’s own page shows: where a cart stands, who
   )
   // What time alone has ended is ended, though nobody has recorded it.
   the.clock.pass(10 * MINUTE + 1)
-  const lapsed = (await the.storefront.openCart({ siteId }, adam)).cart
+  const lapsed = (await adds()).cart
   assert.equal([lapsed.control, lapsed.mayEdit, lapsed.mayCheckOut], [{ holder: 'shopper' }, true, true])
   const checkout = await the.storefront.checkout({ cartId }, adam)
   assert.is(checkout.leadsTo, 'checkout')

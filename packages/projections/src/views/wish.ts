@@ -61,7 +61,10 @@ const reader = t.type({
 })
 const shopperAsReader = t.type({ actor: t.type({ kind: t.literal('shopper') }) })
 
-/** The answer to a reader of the store, or to nobody in particular. A shopper reads nothing that is for colleagues, whose ever it is. */
+/**
+ * The answer to a reader of the store, or to nobody in particular. A shopper reads nothing that is for colleagues, whosever it is; where a
+ * view asks for no reader, a caller without types who names one all the same is not answered as if it had.
+ */
 export const readBy = <A>(who: Reader | null, answer: () => Answered<A>): Answered<A> => {
   if (who === null) return answer()
   if (shopperAsReader.is(who)) return refused('This view is for colleagues: a shopper is shown what is theirs by forShopper.')
