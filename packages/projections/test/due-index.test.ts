@@ -83,7 +83,7 @@ test('a checkout and a payment are due too; what was ended is not', async () => 
   await world.front.selectShippingMethod({ orderId, baseVersion: order.contentVersion, ...shipping }, wade)
   const payment = await world.front.beginPayment({ orderId }, wade)
   assert.equal(await kinds(), ['payment'])
-  assert.ok(payment.order.stage.is === 'PaymentInProgress')
+  assert.is(payment.order.standing, 'YouArePaying')
 })
 
 test.run()

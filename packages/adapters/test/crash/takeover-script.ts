@@ -75,5 +75,5 @@ export const playTakeover = async (conductor: Conductor, number: number): Promis
   const { totals } = await orThrow(storefront.quoteOrder({ orderId }, adam, as('quote')))
   await orThrow(storefront.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 'tok' }, adam, as('pay')))
   const { order } = await orThrow(storefront.submitOrder({ orderId, expectedTotal: totals.total }, adam, as('submit')))
-  return `${order.orderNumber} ${order.status}`
+  return `${order.orderNumber} ${order.standing}`
 }

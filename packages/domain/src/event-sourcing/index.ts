@@ -11,6 +11,7 @@ export {
   type RecordedOf,
   type StateOf,
 } from './aggregate.js'
+export { asOf } from './as-of.js'
 export { commandHandler, type Handled, type HandlerCode, type Handling, type HandlingError, type Request } from './command-handler.js'
 export { deepFreeze } from './deep-freeze.js'
 export { dryRun } from './dry-run.js'

@@ -11,12 +11,14 @@ export interface Done {
   readonly replayed: boolean
 }
 
+/** With the order's own state: for colleagues and systems, never for a shopper. */
 export interface OrderAnswer extends Done {
   readonly orderId: string
   readonly orderNumber: string
   readonly order: OrderState
 }
 
+/** With the cart's own state: for colleagues and systems, never for a shopper. */
 export interface CartAnswer extends Done {
   readonly cartId: string
   readonly cart: CartState

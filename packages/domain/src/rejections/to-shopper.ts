@@ -64,8 +64,11 @@ export const toShopper: { readonly [Code in RejectionCode]?: (detail: Detail<Cod
   UNKNOWN_STREAM: (_) => `There is no such ${_.what.replace(' of this shopper', '')} of yours.`,
 }
 
-/** Who of the store is in the way, and in which session, is for colleagues. */
+/** Who of the store is in the way, in which session and with which hand-off: for colleagues, and no call of the storefront asks for it. */
+const forColleagues: ReadonlySet<string> = new Set(['csrId', 'sessionId', 'handoffId'])
+
+/** What a refusal tells a shopper of the details. */
 export const detailToShopper = (detail: unknown): unknown => {
   if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return detail
-  return Object.fromEntries(Object.entries(detail).filter(([field]) => field !== 'csrId' && field !== 'sessionId'))
+  return Object.fromEntries(Object.entries(detail).filter(([field]) => !forColleagues.has(field)))
 }

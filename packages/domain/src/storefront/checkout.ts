@@ -3,14 +3,15 @@ import { cart } from '../cart/cart.js'
 import { AbortCheckout, BeginCheckout, ConvertCart } from '../cart/commands.js'
 import { deriveId, isRefused, type Position, Rejected } from '../event-sourcing/index.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
-import type { OrderState } from '../offline-order/state.js'
-import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnCart, OnCheckout } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import type { Failure } from '../processes/surroundings.js'
 import { NoteBlockedCheckout } from '../takeover-session/commands.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
+import type { Shopper } from '../values/shopper.js'
 import type { Call } from './call.js'
+import { type ShopperCartAnswer, shopperCartAnswer, shownOrder } from './shopper-answers.js'
+import type { ShopperOrder } from './shopper-order.js'
 
 /** What Checkout leads to: the shop's own checkout of the cart, or the order that a CSR has made of it ([B-19]). */
 export type CheckoutAnswer =
@@ -26,20 +27,21 @@ export type CheckoutAnswer =
       readonly cartId: string
       readonly orderId: string
       readonly orderNumber: string
-      readonly order: OrderState
+      readonly order: ShopperOrder
     }
 
 /** A shopper's checkout. */
 export const checkoutOf = (conductor: Conductor, call: Call) => {
   /** The order of a handed-off cart, when it is the shopper's turn; until then the refusal says at which stage it is. */
-  const orderOf = async (cartId: string, orderId: string): Promise<E.Either<Failure, CheckoutAnswer>> => {
+  const orderOf = async (cartId: string, orderId: string, shopper: Shopper): Promise<E.Either<Failure, CheckoutAnswer>> => {
     const looked = await conductor.look(offlineOrder, orderId)
     if (isRefused(looked)) return looked
     const { status, stage, orderNumber } = looked.right
     const isTheirs = stage.is === 'ReleasedToShopper' || (stage.is === 'PaymentInProgress' && stage.by === 'shopper')
     if (status === 'Cancelled' || status === 'Abandoned') return conductor.refuse('CART_HANDED_OFF', { orderId, stage: status })
     if (status === 'Pending' && !isTheirs) return conductor.refuse('CART_HANDED_OFF', { orderId, stage: stage.is })
-    return E.right({ leadsTo: 'order', cartId, orderId, orderNumber, order: looked.right })
+    const order = shownOrder(conductor, looked.right, shopper)
+    return isRefused(order) ? order : E.right({ leadsTo: 'order', cartId, orderId, orderNumber, order: order.right })
   }
 
   /** A checkout that was blocked is told to the session, so that everybody can see it (F71). */
@@ -51,14 +53,14 @@ export const checkoutOf = (conductor: Conductor, call: Call) => {
 
   return {
     /** Checkout. A cart that was handed off leads to its order, never to a second one. */
-    checkout: call<OnCart, CheckoutAnswer>(async ({ cartId }, asked) => {
+    checkout: call<OnCart, CheckoutAnswer>(async ({ cartId }, asked, shopper) => {
       const checkoutId = deriveId('checkout', cartId, asked.commandId)
       const told = await conductor.tell(cart, cartId, BeginCheckout({ checkoutId }), asked)
       if (isRefused(told)) {
         const { left } = told
         if (!(left instanceof Rejected)) return told
         // Sound: the details of these two as the table of rejections words them.
-        if (left.code === 'CART_HANDED_OFF') return orderOf(cartId, (left.detail as { readonly orderId: string }).orderId)
+        if (left.code === 'CART_HANDED_OFF') return orderOf(cartId, (left.detail as { readonly orderId: string }).orderId, shopper)
         if (left.code === 'CHECKOUT_BLOCKED_DURING_TAKEOVER') {
           const noted = await noteBlocked((left.detail as { readonly sessionId: string }).sessionId, asked)
           return isRefused(noted) ? noted : told
@@ -71,16 +73,18 @@ export const checkoutOf = (conductor: Conductor, call: Call) => {
     }),
 
     /** The shop's own checkout went through: take the money after this was accepted, for one that has lapsed is refused (CI-16). */
-    completeCheckout: call<OnCheckout & { readonly externalOrderId: string }, CartAnswer>(
-      async ({ cartId, checkoutId, externalOrderId }, asked) => {
+    completeCheckout: call<OnCheckout & { readonly externalOrderId: string }, ShopperCartAnswer>(
+      async ({ cartId, checkoutId, externalOrderId }, asked, shopper) => {
         const command = ConvertCart({ via: 'shopperCheckout', orderId: null, externalOrderId, checkoutId })
         const told = await conductor.tell(cart, cartId, command, asked)
-        return isRefused(told) ? told : E.right(cartAnswer(told.right))
+        return isRefused(told) ? told : shopperCartAnswer(conductor, told.right, shopper)
       },
     ),
-    abortCheckout: call<OnCheckout & { readonly reason: string }, CartAnswer>(async ({ cartId, checkoutId, reason }, asked) => {
-      const told = await conductor.tell(cart, cartId, AbortCheckout({ checkoutId, reason }), asked)
-      return isRefused(told) ? told : E.right(cartAnswer(told.right))
-    }),
+    abortCheckout: call<OnCheckout & { readonly reason: string }, ShopperCartAnswer>(
+      async ({ cartId, checkoutId, reason }, asked, shopper) => {
+        const told = await conductor.tell(cart, cartId, AbortCheckout({ checkoutId, reason }), asked)
+        return isRefused(told) ? told : shopperCartAnswer(conductor, told.right, shopper)
+      },
+    ),
   }
 }

@@ -1,12 +1,11 @@
 import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
-import { BeginCheckout, EmptyCart } from '../cart/commands.js'
-import { dryRun, isRefused } from '../event-sourcing/index.js'
+import { isRefused } from '../event-sourcing/index.js'
 import type { Conductor } from '../processes/conductor.js'
 import { detailToShopper } from '../rejections/to-shopper.js'
 import { type RejectionCode, wordRejection } from '../rejections.js'
-import { shopperActor } from '../values/actor.js'
 import type { Call } from './call.js'
+import { refusedTo } from './shopper-may.js'
 
 /** Whether the shopper may, and if not, by which rule and what to tell them. */
 export type MayAnswer =
@@ -20,17 +19,9 @@ export const mayOf = (conductor: Conductor, call: Call) => ({
     const state = await conductor.look(cart, cartId)
     if (isRefused(state)) return state
     if (state.right.phase.is === 'none') return E.right({ allowed: true })
-    const command = what === 'edit' ? EmptyCart({ sessionId: null }) : BeginCheckout({ checkoutId: 'may' })
-    const context = {
-      now: conductor.ports.clock.now(),
-      revision: 0,
-      actor: shopperActor(shopper),
-      evidence: null,
-      policy: conductor.policy,
-    }
-    const decided = dryRun(cart, state.right, command, context)
-    if (!isRefused(decided) || decided.left.code === 'NO_ITEMS') return E.right({ allowed: true })
-    const { code, detail } = decided.left
+    const refused = refusedTo(state.right, what, shopper, { policy: conductor.policy, now: conductor.ports.clock.now() })
+    if (refused === null) return E.right({ allowed: true })
+    const { code, detail } = refused
     const { message } = wordRejection({ code, detail }, 'shopper')
     return E.right({ allowed: false, code, detail: detailToShopper(detail), message })
   }),

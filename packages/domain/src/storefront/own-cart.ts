@@ -15,7 +15,6 @@ import {
 } from '../cart/commands.js'
 import type { CartCommand } from '../cart/tables.js'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
-import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnCart, OnCartLine } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { liveCart } from '../processes/live-cart.js'
@@ -26,6 +25,7 @@ import { directShip, type Fulfillment } from '../values/fulfillment.js'
 import type { Option } from '../values/product.js'
 import { type Shopper, sameShopper } from '../values/shopper.js'
 import type { Call, ShopperCall } from './call.js'
+import { type ShopperCartAnswer, shopperCartAnswer } from './shopper-answers.js'
 
 const sessionId = null
 
@@ -35,17 +35,17 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
 
   const onCart = <Input extends OnCart>(
     command: (input: Input, asked: Asked, shopper: Shopper) => Promise<E.Either<Failure, CartCommand>>,
-  ): ShopperCall<Input, CartAnswer> =>
+  ): ShopperCall<Input, ShopperCartAnswer> =>
     call(async (input, asked, shopper) => {
       const made = await command(input, asked, shopper)
       if (isRefused(made)) return made
       const told = await conductor.tell(cart, input.cartId, made.right, asked)
-      return isRefused(told) ? told : E.right(cartAnswer(told.right))
+      return isRefused(told) ? told : shopperCartAnswer(conductor, told.right, shopper)
     })
 
   return {
     /** The shopper's present cart on a site, opened where there is none. */
-    openCart: call<{ readonly siteId: string }, CartAnswer>(async ({ siteId }, asked, shopper) => {
+    openCart: call<{ readonly siteId: string }, ShopperCartAnswer>(async ({ siteId }, asked, shopper) => {
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
       if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
@@ -59,14 +59,15 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
       const again = previous === null ? null : await open(previous)
       if (again !== null && isRefused(again)) return again
       // Not of one that is somebody else's by now: they have logged in meanwhile.
-      if (again?.right.replayed === true && sameShopper(again.right.state.shopper, shopper)) return E.right(cartAnswer(again.right))
+      if (again?.right.replayed === true && sameShopper(again.right.state.shopper, shopper))
+        return shopperCartAnswer(conductor, again.right, shopper)
       const told = await open(cartId)
       if (isRefused(told)) return told
       const { phase } = told.right.state
-      if (phase.is !== 'redirected') return E.right(cartAnswer(told.right))
+      if (phase.is !== 'redirected') return shopperCartAnswer(conductor, told.right, shopper)
       // They have logged in meanwhile, in another tab: what was their cart as a guest is theirs.
       const instead = await conductor.look(cart, phase.to)
-      return isRefused(instead) ? instead : E.right({ ...cartAnswer(told.right), cartId: phase.to, cart: instead.right })
+      return isRefused(instead) ? instead : shopperCartAnswer(conductor, { ...told.right, state: instead.right }, shopper)
     }),
 
     addItem: onCart(

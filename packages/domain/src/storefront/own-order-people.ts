@@ -1,4 +1,4 @@
-import { personally } from '../event-sourcing/index.js'
+import { isRefused, personally } from '../event-sourcing/index.js'
 import {
   BeginAlternateContact,
   CancelAlternateContact,
@@ -9,7 +9,6 @@ import {
   SetPrimaryPickupContact,
 } from '../offline-order/commands.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Conductor } from '../processes/conductor.js'
 import { tellOrder } from '../processes/tell-order.js'
@@ -17,11 +16,17 @@ import type { AddressRole, Contact } from '../values/contact.js'
 import { alternateSubject, type PickupContactTold, pickupContactOf } from '../values/pickup-contact.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
 import type { Call, ShopperCall } from './call.js'
+import { type ShopperOrderAnswer, shopperOrderAnswer } from './shopper-answers.js'
 
 /** Where the order that was released to a shopper goes, and who picks it up ([B-21]). */
 export const ownOrderPeopleOf = (conductor: Conductor, call: Call) => {
-  const onOrder = <Input extends OnOrder>(command: (input: Input, shopper: Shopper) => OrderCommand): ShopperCall<Input, OrderAnswer> =>
-    call(async (input, asked, shopper) => tellOrder(conductor, input.orderId, command(input, shopper), asked))
+  const onOrder = <Input extends OnOrder>(
+    command: (input: Input, shopper: Shopper) => OrderCommand,
+  ): ShopperCall<Input, ShopperOrderAnswer> =>
+    call(async (input, asked, shopper) => {
+      const told = await tellOrder(conductor, input.orderId, command(input, shopper), asked)
+      return isRefused(told) ? told : shopperOrderAnswer(conductor, told.right, shopper)
+    })
 
   return {
     /** A changed shipping address needs another quote. */

@@ -2,7 +2,6 @@ import { deriveId, isRefused } from '../event-sourcing/index.js'
 import { AbortPayment, AddPayment, BeginPayment, CancelOrder, SaveOrderDetails, SubmitOrder } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
@@ -10,11 +9,15 @@ import { tellOrder } from '../processes/tell-order.js'
 import type { Money } from '../values/money.js'
 import { sameShopper } from '../values/shopper.js'
 import type { Call, ShopperCall } from './call.js'
+import { type ShopperOrderAnswer, shopperOrderAnswer } from './shopper-answers.js'
 
 /** What a shopper does with the order that was released to them. */
 export const ownOrderOf = (conductor: Conductor, call: Call) => {
-  const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): ShopperCall<Input, OrderAnswer> =>
-    call(async (input, asked) => tellOrder(conductor, input.orderId, command(input, asked), asked))
+  const onOrder = <Input extends OnOrder>(command: (input: Input, asked: Asked) => OrderCommand): ShopperCall<Input, ShopperOrderAnswer> =>
+    call(async (input, asked, shopper) => {
+      const told = await tellOrder(conductor, input.orderId, command(input, asked), asked)
+      return isRefused(told) ? told : shopperOrderAnswer(conductor, told.right, shopper)
+    })
 
   return {
     /** The amounts with tax and shipping; `totals.total` is what `submitOrder` expects. */

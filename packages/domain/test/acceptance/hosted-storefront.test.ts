@@ -56,7 +56,7 @@ test('Scenario 1: a registered shopper’s cart is fixed on the phone, handed ba
   assert.equal(totals.total, usd(4_500 + 18_000 + 1_000))
   await the.storefront.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 'tok' }, adam)
   const submitted = await the.storefront.submitOrder({ orderId, expectedTotal: totals.total }, adam)
-  assert.is(submitted.order.status, 'Submitted')
+  assert.is(submitted.order.standing, 'Placed')
   assert.equal((await the.cart(cartId)).phase, { is: 'converted', orderId, externalOrderId: null, checkoutId: null })
   assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'caps-zinc-gold' }, adam))).code, 'CART_ALREADY_CONVERTED')
 

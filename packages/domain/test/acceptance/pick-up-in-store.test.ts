@@ -35,7 +35,7 @@ test('Scenario 9: an alternate contact that is begun and not saved holds the sub
   const { phone: _, ...unreachable } = aPickupContact()
   await the.storefront.saveAlternateContact({ orderId, contact: unreachable }, adam)
   const { order } = await submit()
-  assert.equal([order.status, order.pickupContacts.alternate?.value], ['Submitted', aPickupContact({ phone: null })])
+  assert.equal([order.standing, order.contacts.alternate], ['Placed', aPickupContact({ phone: null })])
 })
 
 test('Scenario 9: an alternate contact that was begun can be given up, and the order goes without', async () => {
@@ -43,7 +43,7 @@ test('Scenario 9: an alternate contact that was begun can be given up, and the o
   await the.storefront.beginAlternateContact({ orderId }, adam)
   await the.storefront.cancelAlternateContact({ orderId }, adam)
   const { order } = await submit()
-  assert.equal([order.status, order.pickupContacts.alternate], ['Submitted', null])
+  assert.equal([order.standing, order.contacts.alternate], ['Placed', null])
 })
 
 test.run()

@@ -129,7 +129,7 @@ test('[B-21] [B-22] contacts for the pickup at the desk: the alternate one is a 
   await the.desk.releaseToShopper(on, wade)
   const refused = await refusalOf(the.storefront.beginAlternateContact(on, { kind: 'registered', customerId: '1001' }))
   assert.is(refused.code, 'UNKNOWN_STREAM')
-  assert.is((await the.storefront.beginAlternateContact(on, adam)).order.pickupContacts.alternateDraftOpen, true)
+  assert.is((await the.storefront.beginAlternateContact(on, adam)).order.contacts.alternateDraftOpen, true)
   assert.is((await refusalOf(the.desk.removeAlternateContact(on, bob))).code, 'ORDER_NOT_EDITABLE')
 })
 

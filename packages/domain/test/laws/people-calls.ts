@@ -17,7 +17,7 @@ export const peopleCall = (
   const by = <Input>(
     call: (
       door: World['either']['desk'] | World['either']['storefront'],
-    ) => (input: Input, who: never, as: As) => ReturnType<typeof either.desk.recallFromShopper>,
+    ) => (input: Input, who: never, as: As) => Parameters<typeof made>[0],
     input: Input,
   ): Call => made(theirs ? call(either.storefront)(input, (shopper ?? adam) as never, as) : call(either.desk)(input, wade as never, as))
   switch (action.does) {

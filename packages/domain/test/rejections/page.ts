@@ -49,7 +49,7 @@ export const rejectionsPage = async (): Promise<string> => {
 A call that a rule refuses rejects with \`Rejected\`: its \`code\` is one of these, its \`detail\` what the rule tells, its \`message\` a sentence for a
 person. *Retry*: the same command may succeed in a moment, unchanged. Nothing was stored by a refused command. This page is made from the
 rules themselves, each provoked by a test. *To a shopper*: what the storefront says instead, where other words fit a shopper; its \`detail\` holds no
-\`csrId\` and no \`sessionId\`.
+\`csrId\`, no \`sessionId\` and no \`handoffId\`.
 
 ${sections.join('\n')}`
 }

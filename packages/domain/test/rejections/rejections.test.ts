@@ -34,7 +34,7 @@ for (const [code, provoke] of Object.entries(provocations))
     assert.is(wordRejection(refused, 'shopper').retryable, wordRejection(refused).retryable)
     if (!notOfTheStorefront.includes(code)) assert.not.match(message, ofTheDesk)
     const told = detailToShopper(refused.detail) as Readonly<Record<string, unknown>> | null
-    assert.not.ok(told !== null && ('csrId' in told || 'sessionId' in told))
+    for (const field of ['csrId', 'sessionId', 'handoffId']) assert.not.ok(told !== null && field in told, field)
   })
 
 test('in whatever state, a refusal tells a shopper what is theirs to do', () => {

@@ -1,13 +1,15 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Rejected } from '#src/event-sourcing/index.js'
+import { integration } from '#src/integration/call.js'
+import { later } from '#src/values/ids.js'
 import { anOption, pickup } from '#testing/lines.js'
 import { MINUTE } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { hosted } from '#testing/shop.js'
 import { world } from '#testing/world.js'
-import { aCart, aHandOff, aTakeover, failureOf, refusalOf } from '../stories.js'
+import { aCart, aHandOff, anOrder, aTakeover, failureOf, refusalOf } from '../stories.js'
 
 const { siteId } = hosted
 const stranger = aShopper('1001')
@@ -27,7 +29,7 @@ test('openCart: when one cart was bought the next one is opened, however many th
   const ids = new Set<string>()
   for (let generation = 0; generation < 9; generation++) {
     const { cartId, cart } = await the.storefront.openCart({ siteId }, adam)
-    assert.is(cart.phase.is, 'open', `cart ${generation}`)
+    assert.is(cart.standing, 'Open', `cart ${generation}`)
     ids.add(cartId)
     await the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam)
     const checkout = await the.storefront.checkout({ cartId }, adam)
@@ -108,7 +110,7 @@ test('checkout: the shop’s own, held for five minutes; aborted, the cart is op
   assert.is(again.leadsTo === 'checkout' && again.checkoutId, checkout.checkoutId)
   assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))).code, 'CART_IN_CHECKOUT')
   const { cart } = await the.storefront.abortCheckout({ cartId, checkoutId: checkout.checkoutId, reason: 'x' }, adam)
-  assert.is(cart.phase.is, 'open')
+  assert.is(cart.standing, 'Open')
 })
 
 test('CI-16 checkout: money is taken after completeCheckout, for what has lapsed is refused', async () => {
@@ -135,12 +137,12 @@ test('[B-19] checkout: of a handed-off cart shows its order, also when it was su
   const { totals } = await the.storefront.quoteOrder({ orderId }, adam)
   const attempt = await the.storefront.beginPayment({ orderId }, adam)
   const checkout = await the.storefront.checkout({ cartId }, adam)
-  assert.is(checkout.leadsTo === 'order' && checkout.order.stage.is, 'PaymentInProgress')
-  const attemptId = attempt.order.stage.is === 'PaymentInProgress' ? attempt.order.stage.attemptId : ''
-  assert.is((await the.storefront.abortPayment({ orderId, attemptId, reason: 'x' }, adam)).order.stage.is, 'ReleasedToShopper')
+  assert.is(checkout.leadsTo === 'order' && checkout.order.standing, 'YouArePaying')
+  const attemptId = attempt.order.attemptId ?? ''
+  assert.is((await the.storefront.abortPayment({ orderId, attemptId, reason: 'x' }, adam)).order.standing, 'YourTurn')
   await the.storefront.addPayment({ orderId, type: 'CreditCard', amount: totals.total, tokenRef: 'tok' }, adam)
   const submitted = await the.storefront.submitOrder({ orderId, expectedTotal: totals.total }, adam)
-  assert.is(submitted.order.status, 'Submitted')
+  assert.is(submitted.order.standing, 'Placed')
   assert.is((await refusalOf(the.storefront.checkout({ cartId }, adam))).code, 'CART_ALREADY_CONVERTED')
 })
 
@@ -148,7 +150,7 @@ test('OI-19 askForCartBack: the order is given up, and the cart is the shopper�
   const the = world()
   const { cartId, orderId } = await aHandOff(the)
   assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))).code, 'CART_HANDED_OFF')
-  assert.is((await the.storefront.askForCartBack({ orderId }, adam)).order.status, 'Cancelled')
+  assert.is((await the.storefront.askForCartBack({ orderId }, adam)).order.standing, 'Cancelled')
   assert.is((await the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam)).cart.lines.length, 2)
 })
 
@@ -181,6 +183,80 @@ test('may: a handed-off cart is its order', async () => {
     assert.equal(answer.allowed ? null : [answer.code, answer.detail], ['CART_HANDED_OFF', { orderId }])
     assert.match(answer.allowed ? '' : answer.message, orderId)
   }
+})
+
+test('an answer is what the shopper’s own page shows: where a cart stands, who may change it, and what it comes to', async () => {
+  const the = world()
+  const cartId = await aCart(the, [])
+  const adds = () => the.storefront.addItem({ cartId, productCode: 'caps-ergo-carbon' }, adam, { commandId: 'adds' })
+  await adds()
+  const { sessionId } = await the.desk.viewUsersCart({ orderId: await anOrder(the) }, wade)
+  await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+  const held = (await the.storefront.openCart({ siteId }, adam)).cart
+  assert.equal([held.standing, held.mayEdit, held.mayCheckOut, held.itemCount, held.orderTotal], ['Open', false, false, 2, usd(22_500)])
+  assert.equal(held.control, {
+    holder: 'store',
+    who: 'Store representative',
+    mode: 'exclusive',
+    since: the.clock.now(),
+    until: later(the.clock.now(), 10 * MINUTE),
+    canReclaim: false,
+    reclaimableAt: later(the.clock.now(), 2 * MINUTE),
+  })
+  assert.equal(
+    held.lines.map(({ code, addedBy: { who } }) => [code, who]),
+    [
+      ['caps-ergo-carbon', 'You'],
+      ['caps-zinc-gold', 'Store representative'],
+    ],
+  )
+  // What time alone has ended is ended, though nobody has recorded it.
+  the.clock.pass(10 * MINUTE + 1)
+  const lapsed = (await adds()).cart
+  assert.equal([lapsed.control, lapsed.mayEdit, lapsed.mayCheckOut], [{ holder: 'shopper' }, true, true])
+  const checkout = await the.storefront.checkout({ cartId }, adam)
+  assert.is(checkout.leadsTo, 'checkout')
+  assert.is((await the.storefront.openCart({ siteId }, adam)).cart.standing, 'CheckingOut')
+})
+
+test('an order that waits for its shopper says how long, what it costs and what is still missing, and nothing of whoever made it', async () => {
+  const the = world()
+  const { cartId, orderId } = await aHandOff(the)
+  const checkout = await the.storefront.checkout({ cartId }, adam)
+  if (checkout.leadsTo !== 'order') throw new Error('it leads to a checkout')
+  const { order } = checkout
+  assert.equal([order.orderId, order.orderNumber, order.standing], [orderId, '998', 'YourTurn'])
+  assert.equal([order.attemptId, order.isQuoted, order.payment.balance, order.shippingMethod], [null, false, usd(18_000), null])
+  assert.ok((order.waitsUntil ?? '') > the.clock.now())
+  assert.equal(
+    order.lines.map(({ lineNo, code, lineTotal, addedBy }) => [lineNo, code, lineTotal, addedBy]),
+    [[1, 'caps-ergo-carbon', usd(18_000), 'You']],
+  )
+  assert.not.match(JSON.stringify(checkout), /wade|csrId|sessionId/)
+})
+
+test('an old call that is sent again is answered with nothing of what has become somebody else’s', async () => {
+  const the = world()
+  const guest = aGuest()
+  const { cartId } = await the.storefront.openCart({ siteId }, guest)
+  const adds = () => the.storefront.addItem({ cartId, productCode: 'sp_01' }, guest, { commandId: 'adds' })
+  assert.is((await adds()).replayed, false)
+  assert.is((await adds()).replayed, true)
+  const login = { anonymousId: guest.anonymousId, customerId: adam.customerId, siteId }
+  await the.integration.shopperLoggedIn(login, integration('login'))
+  assert.is((await refusalOf(adds())).code, 'UNKNOWN_STREAM')
+  assert.equal((await the.storefront.openCart({ siteId }, adam)).cartId, cartId)
+
+  const orderId = await anOrder(the)
+  const changes = [{ kind: 'addItem', productCode: 'sp_01' }] as const
+  await the.desk.saveOrderDetails({ orderId, baseVersion: 1, changes }, wade)
+  await the.desk.releaseToShopper({ orderId }, wade)
+  const writes = () => the.storefront.editEmail({ orderId, email: 'adam@new.example' }, adam, { commandId: 'writes' })
+  assert.is((await writes()).order.email, 'adam@new.example')
+  assert.is((await writes()).replayed, true)
+  await the.desk.recallFromShopper({ orderId }, wade)
+  await the.desk.selectCustomer({ orderId, customerId: stranger.customerId }, wade)
+  assert.is((await refusalOf(writes())).code, 'UNKNOWN_STREAM')
 })
 
 test('while the store is at work, a shopper is told so, and not by whom', async () => {

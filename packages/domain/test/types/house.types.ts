@@ -98,6 +98,24 @@ export const calls = (the: World) => [
   // @ts-expect-error a CSR is no shopper
   the.storefront.reclaim({ cartId: 'c' }, wade),
 ]
+
+// What the storefront answers with may go to a browser as it is
+
+export const answers = async (the: World) => {
+  const { cart } = await the.storefront.openCart({ siteId: 'adams-keyboards' }, adam)
+  const { order } = await the.storefront.beginPayment({ orderId: 'order-1' }, adam)
+  return [
+    cart.orderTotal,
+    order.payment.balance,
+    // @ts-expect-error which sessions there were is for colleagues
+    cart.sessions,
+    // @ts-expect-error who holds it, too
+    cart.control.csrId,
+    // @ts-expect-error as are approvals of a price
+    order.priceApprovals,
+  ]
+}
+
 const promises = promised({ count: (n: number) => TE.right<Error, number>(n) })
 export const counted: Promise<number> = promises.count(1)
 // @ts-expect-error what a promise resolves with is what the Right holds

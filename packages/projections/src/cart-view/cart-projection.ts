@@ -1,9 +1,8 @@
-import { type CartEvent, cart, cartDeadlines, cartEvents, shopperKey } from '@cart-takeover/domain'
+import { type CartEvent, cart, cartDeadlines, cartEvents, linkedOrder, shopperKey } from '@cart-takeover/domain'
 import { defineView } from '../views/define-view.js'
 import { keepingState } from '../views/keeping-state.js'
 import { placeOf } from '../views/place.js'
 import { type CartDocument, emptyCart } from './cart-document.js'
-import { linkedOrder } from './linked-order.js'
 
 const keys = ({ state, createdAt }: CartDocument) => {
   const { phase, control, shopper } = state

@@ -1,5 +1,4 @@
-import type { Actor, CartPhase, ControlMode, Money, Shopper } from '@cart-takeover/domain'
-import type { LineView } from '../content-view/line-view.js'
+import type { Actor, CartAmounts, CartPhase, ControlMode, LineView, Money, Reclaim, Shopper } from '@cart-takeover/domain'
 
 /** A line of a cart ([A-49], [A-62]). */
 export interface CartLineView extends LineView {
@@ -14,7 +13,7 @@ export interface CartLineView extends LineView {
 /** Who may change a cart now, and when that ends. */
 export type ControlView =
   | { readonly holder: 'shopper' }
-  | {
+  | (Reclaim & {
       readonly holder: 'csr'
       readonly csrId: string
       readonly sessionId: string
@@ -26,17 +25,13 @@ export type ControlView =
       readonly undoable: number
       /** When it lapses unless the CSR does something. */
       readonly deadline: string
-      /** May the shopper take it back now? */
-      readonly canReclaim: boolean
-      /** From when on they may; `null`: now, or never. */
-      readonly reclaimableAt: string | null
-    }
+    })
 
 /** What is written over every page while a CSR is at work ([A-45]); a key, for the shop to word. */
 export type Banner = 'USE_ADD_ITEMS_TO_ORDER'
 
 /** A cart as people look at it ([A-41] to [A-65]). Money is in minor units. */
-export interface CartView {
+export interface CartView extends CartAmounts {
   readonly cartId: string
   readonly phase: CartPhase
   readonly origin: 'shopper' | 'csr-empty' | 'external' | 'reopen'
@@ -45,16 +40,6 @@ export interface CartView {
   readonly channelCode: string
   readonly currency: string
   readonly lines: ReadonlyArray<CartLineView>
-  /** How many things, not how many lines: `View Cart (1)`. */
-  readonly itemCount: number
-  readonly isEmpty: boolean
-  /** Of the lines, their own discounts taken off. */
-  readonly subtotal: Money
-  readonly coupons: ReadonlyArray<{ readonly code: string; readonly takesOff: Money }>
-  /** Zero, not N/A, for an empty cart ([A-53]). */
-  readonly orderTotal: Money
-  /** A cart knows neither ([A-51]). */
-  readonly taxShipping: 'CalculatedAtCheckout'
   readonly control: ControlView
   readonly banner: Banner | null
   /** The order that its checkout leads to. */

@@ -3,9 +3,9 @@ import { either as E } from 'fp-ts'
 import { readModel } from '../read-model.js'
 import type { ReadModelStore } from '../read-model-store.js'
 import { type Answered, type Listed, listed, type Wanted } from '../views/listed.js'
-import { type Looking, looking, siteOf } from '../views/looking.js'
+import { type Looking, looking, type Reader, siteOf } from '../views/looking.js'
 import { placeOf } from '../views/place.js'
-import { askedFor, wished } from '../views/wish.js'
+import { askedFor, readBy, wished } from '../views/wish.js'
 import type { CartDocument } from './cart-document.js'
 import { cartProjection } from './cart-projection.js'
 import type { CartView } from './cart-view.js'
@@ -13,7 +13,7 @@ import type { ShopperCartView } from './shopper-cart-view.js'
 import { showCart } from './show-cart.js'
 import { showCartToShopper } from './show-cart-to-shopper.js'
 
-/** What people ask about carts. Lists show the newest first. */
+/** What people ask about carts: colleagues, but for `forShopper`. Lists show the newest first. */
 export interface CartViews {
   /** `null`: there is none. */
   readonly byId: (cartId: string) => Answered<CartView | null>
@@ -45,10 +45,11 @@ export const cartViewsOf = (store: ReadModelStore, tenant: string, how: Partial<
       return E.right({ rows: views.filter((view) => view !== null).filter(fits), next: found.right.next })
     })
   return {
-    byId: (cartId) => async () => {
-      const found = await model.get(cartId)()
-      return E.isLeft(found) ? found : E.right(found.right === null ? null : await shown(found.right))
-    },
+    byId: (cartId, reader: Reader | null = null) =>
+      readBy(reader, () => async () => {
+        const found = await model.get(cartId)()
+        return E.isLeft(found) ? found : E.right(found.right === null ? null : await shown(found.right))
+      }),
     forShopper: (cartId, shopper) =>
       askedFor(shopper, () => async () => {
         const found = await model.get(cartId)()

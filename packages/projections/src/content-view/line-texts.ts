@@ -1,5 +1,12 @@
-import { type Actor, type Fulfillment, formatMoney, type Money } from '@cart-takeover/domain'
-import type { DiscountView, Notice, OptionView } from './line-view.js'
+import {
+  type Actor,
+  type DiscountView,
+  type Fulfillment,
+  formatMoney,
+  type LineNotice,
+  type Money,
+  type OptionView,
+} from '@cart-takeover/domain'
 
 /** What a price list is called; `null` is default pricing ([A-82]). */
 export const pricingLabel = (priceListCode: string | null): string => priceListCode ?? 'Default Pricing'
@@ -14,7 +21,7 @@ export const fulfillmentText = ({ method, locationCode }: Fulfillment): string =
 export const optionText = ({ name, value, entered }: OptionView): string =>
   `${name}: ${[value === null ? [] : [String(value)], entered === null ? [] : [`"${entered}"`]].flat().join(' ')}`
 
-export const noticeText = (notice: Notice): string => ({ NOT_IN_PRICE_LIST: 'This item not included in price list' })[notice]
+export const noticeText = (notice: LineNotice): string => ({ NOT_IN_PRICE_LIST: 'This item not included in price list' })[notice]
 
 /** A taken-off amount as the seeds print it: `($0.04)`; nothing taken off is `$0.00`. */
 export const takenOff = ({ amount, currency }: Money): string => formatMoney({ amount: amount === 0 ? 0 : -amount, currency })

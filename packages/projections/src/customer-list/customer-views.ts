@@ -4,12 +4,13 @@ import type { OrderViews } from '../order-view/order-views.js'
 import { readModel } from '../read-model.js'
 import type { ReadModelStore } from '../read-model-store.js'
 import { type Answered, type Listed, listed, type Wanted } from '../views/listed.js'
+import type { Reader } from '../views/looking.js'
 import { searchFor } from '../views/search-terms.js'
-import { wished } from '../views/wish.js'
+import { readBy, wished } from '../views/wish.js'
 import { customerProjection, customerTerms } from './customer-projection.js'
 import { type CustomerRow, showCustomerRow } from './customer-row.js'
 
-/** What people ask about customers. */
+/** What colleagues ask about customers. */
 export interface CustomerViews {
   readonly byId: (customerId: string) => Answered<CustomerRow | null>
   /** By customer id. `text`: the beginning of an id, or of a first or last name, whatever its case and accents. */
@@ -22,10 +23,11 @@ export interface CustomerViews {
 export const customerViewsOf = (store: ReadModelStore, tenant: string, orders: Pick<OrderViews, 'list'>): CustomerViews => {
   const model = readModel(customerProjection, store, tenant)
   return {
-    byId: (customerId) => async () => {
-      const found = await model.get(customerId)()
-      return E.isLeft(found) ? found : E.right(found.right === null ? null : showCustomerRow(found.right))
-    },
+    byId: (customerId, reader: Reader | null = null) =>
+      readBy(reader, () => async () => {
+        const found = await model.get(customerId)()
+        return E.isLeft(found) ? found : E.right(found.right === null ? null : showCustomerRow(found.right))
+      }),
     list: (wanted = {}) =>
       wished('customers', wanted, () => {
         const { text } = wanted

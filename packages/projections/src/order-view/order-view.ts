@@ -2,19 +2,16 @@ import type {
   Actor,
   Adjustment,
   Attribution,
-  Contact,
   LineSource,
+  LineView,
   Money,
   OrderStage,
   OrderStatus,
+  OrderSummary,
   Payment,
-  PickupContact,
   PriceSnapshot,
-  ShippingMethod,
   Shopper,
-  Totals,
 } from '@cart-takeover/domain'
-import type { LineView } from '../content-view/line-view.js'
 import type { CopyReport } from './copy-report.js'
 import type { OrderAction } from './order-actions.js'
 
@@ -35,14 +32,8 @@ export interface OrderLineView extends LineView {
   readonly source: LineSource | null
 }
 
-/** A named amount that is taken off: never negative here. */
-export interface TakenOff {
-  readonly name: string
-  readonly amount: Money
-}
-
 /** An order as people look at it ([A-14] to [A-40], [A-81] to [A-92]). Money is in minor units; `null` is shown as N/A. */
-export interface OrderView {
+export interface OrderView extends OrderSummary {
   readonly orderId: string
   readonly orderNumber: string
   readonly status: OrderStatus
@@ -56,47 +47,14 @@ export interface OrderView {
   readonly customerInteractionType: string
   /** `null` until a customer is selected; the name of a guest, or of somebody whose data was erased, is `null`. */
   readonly account: { readonly shopper: Shopper; readonly name: string | null; readonly status: string | null } | null
-  readonly email: string | null
-  readonly billing: Contact | null
-  readonly shipping: Contact | null
-  /** Who comes for what is picked up. While an alternate contact is begun and not saved, nobody submits ([B-22]). */
-  readonly contacts: {
-    readonly primary: PickupContact | null
-    readonly alternate: PickupContact | null
-    readonly alternateDraftOpen: boolean
-  }
   readonly createdAt: string
   readonly createdBy: Actor | null
   readonly updatedAt: string
   readonly pricing: { readonly priceListCode: string | null; readonly label: string }
   /** Orders that the shopper has placed elsewhere with the same cart; until they are acknowledged, nobody submits this one. */
   readonly duplicateRisks: ReadonlyArray<{ readonly externalOrderId: string; readonly acknowledged: boolean }>
-  /** `refundDue`: what came in for an order that came to nothing; `null` where there is nothing to give back. */
-  readonly payment: {
-    readonly orderTotal: Money | null
-    readonly collected: Money | null
-    readonly balance: Money | null
-    readonly refundDue: Money | null
-  }
-  readonly fulfillment: { readonly items: number | null; readonly fulfilled: number | null; readonly remaining: number | null }
   readonly lines: ReadonlyArray<OrderLineView>
-  readonly coupons: ReadonlyArray<{ readonly code: string; readonly discounts: ReadonlyArray<TakenOff> }>
-  /** Taken off the whole order by hand, each as much as it takes now. */
-  readonly discounts: ReadonlyArray<TakenOff & { readonly discountId: string }>
   readonly adjustments: ReadonlyArray<Adjustment>
-  readonly shippingMethod: ShippingMethod | null
-  /** What is shipped, by where it goes; one group at most unless the tenant ships to several destinations ([A-6]). */
-  readonly shipments: ReadonlyArray<{
-    /** `null`: the order's own shipping address. */
-    readonly destinationId: string | null
-    readonly contact: Contact | null
-    readonly shippingMethod: ShippingMethod | null
-    readonly lineNos: ReadonlyArray<number>
-  }>
-  /** `null` while there is no line. */
-  readonly totals: Totals | null
-  /** Were tax and shipping quoted for the content as it is? */
-  readonly isQuoted: boolean
   readonly payments: ReadonlyArray<Payment>
   /** The takeover that works for it now. `deadline`: at the latest; the cart and the takeover board know when it lapses for idleness. */
   readonly takeover: {
@@ -113,12 +71,12 @@ export interface OrderView {
   readonly cancelled: {
     readonly by: Actor
     readonly at: string
-    readonly reasonCode: string | null
+    readonly reasonCode: string
     readonly moreInfo: string | null
   } | null
   /** When it is given up unless somebody works on it, or its shopper comes for it; `null`: not as it is. */
   readonly givenUpAt: string | null
-  /** Each in its time. The text is `null` once it was erased; a shopper sees only those that are for them. */
+  /** Each in its time. The text is `null` once it was erased. */
   readonly notes: ReadonlyArray<{
     readonly noteId: string
     readonly by: Actor

@@ -2,13 +2,13 @@ import { either as E } from 'fp-ts'
 import { readModel } from '../read-model.js'
 import type { ReadModelStore } from '../read-model-store.js'
 import { type Answered, type Listed, listed, type Wanted } from '../views/listed.js'
-import { type Looking, looking } from '../views/looking.js'
+import { type Looking, looking, type Reader } from '../views/looking.js'
 import { placeOf } from '../views/place.js'
-import { wished } from '../views/wish.js'
+import { readBy, wished } from '../views/wish.js'
 import { takeoverProjection } from './takeover-projection.js'
 import { showTakeover, type TakeoverRow } from './takeover-row.js'
 
-/** What people ask about takeovers. */
+/** What colleagues ask about takeovers. */
 export interface TakeoverViews {
   /** `null`: there is none. */
   readonly byId: (sessionId: string) => Answered<TakeoverRow | null>
@@ -33,10 +33,11 @@ export const takeoverViewsOf = (store: ReadModelStore, tenant: string, how: Part
         listed(model, { index, startsWith: placeOf(id), descending: true }, wanted, (one) => showTakeover(one, clock.now())),
       )
   return {
-    byId: (sessionId) => async () => {
-      const found = await model.get(sessionId)()
-      return E.isLeft(found) ? found : E.right(found.right === null ? null : showTakeover(found.right, clock.now()))
-    },
+    byId: (sessionId, reader: Reader | null = null) =>
+      readBy(reader, () => async () => {
+        const found = await model.get(sessionId)()
+        return E.isLeft(found) ? found : E.right(found.right === null ? null : showTakeover(found.right, clock.now()))
+      }),
     running: (wanted = {}) =>
       wished('page', wanted, () => listed(model, { index: 'running' }, wanted, (one) => showTakeover(one, clock.now()))),
     ended: (wanted = {}) =>

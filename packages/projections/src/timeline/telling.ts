@@ -1,6 +1,5 @@
-import type { CartLine, Line, Money, Option, OrderLine } from '@cart-takeover/domain'
+import { type CartLine, type Line, type Money, type Option, type OrderLine, showOption } from '@cart-takeover/domain'
 import type { Json } from '@cart-takeover/domain/event-sourcing'
-import { showOption } from '../content-view/line-view.js'
 
 /** What an event is about. `name` is what people call it; `null` where the event itself does not say it. */
 export interface Target {

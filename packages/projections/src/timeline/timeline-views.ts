@@ -17,7 +17,7 @@ export interface StoryWanted extends Wanted {
   readonly newestFirst?: boolean
 }
 
-/** What people ask about what happened. Rows are in the order of the log, the oldest first unless told. */
+/** What people ask about what happened: colleagues, but for the two that name a shopper as their reader. Rows are in the order of the log, the oldest first unless told. */
 export interface TimelineViews {
   /** The Audit Log of an order ([A-81]): its own events, its takeovers', and its carts' from their beginning. */
   readonly ofOrder: (orderId: string, wanted?: Wanted) => Answered<Listed<TimelineRow>>

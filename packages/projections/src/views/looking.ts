@@ -27,9 +27,12 @@ export const looking = ({ policy = defaultPolicy, clock = systemClock, sites = n
   sites,
 })
 
-/** For whom a view is shown, with what they were found to be allowed: what is offered to them depends on it. */
+/**
+ * For whom a view is shown, with what they were found to be allowed: what is offered to them depends on it. A shopper is none: what is
+ * theirs is shown by `forShopper`.
+ */
 export interface Reader {
-  readonly actor: Actor
+  readonly actor: Exclude<Actor, { readonly kind: 'shopper' }>
   readonly evidence: Evidence | null
 }
 
@@ -40,7 +43,11 @@ export const anyCsr = (csrId: string, policy: Policy, now: string): Reader => ({
 })
 
 /** What a decider is told when it is asked for the sake of showing something. */
-export const contextOf = ({ actor, evidence }: Reader, policy: Policy, now: string): TakeoverContext => ({
+export const contextOf = (
+  { actor, evidence }: Pick<TakeoverContext, 'actor' | 'evidence'>,
+  policy: Policy,
+  now: string,
+): TakeoverContext => ({
   actor,
   evidence,
   policy,

@@ -1,14 +1,13 @@
-import { defaultPolicy, shopperActor } from '@cart-takeover/domain'
-import { project, type ShopperOrderView, standingTexts } from '@cart-takeover/projections'
+import { defaultPolicy, standingTexts } from '@cart-takeover/domain'
+import { project, type ShopperOrderView } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orderProjection } from '#src/order-view/order-projection.js'
-import { shopperOrderOf } from '#src/order-view/shopper-order-view.js'
-import { showOrder } from '#src/order-view/show-order.js'
+import { showOrderToShopper } from '#src/order-view/show-order-to-shopper.js'
 import { secretsOf, tellsNone } from '../timeline/secrets.js'
 import { tour } from '../timeline/tour.js'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { ann, bob, type Shop, shop, usd, wade, zoe } from '../views/shop.js'
+import { ann, bob, oms, type Shop, shop, usd, wade, zoe } from '../views/shop.js'
 import { hostedStory, paidByShopper } from '../views/stories.js'
 
 const shown = async (world: Shop, orderId: string): Promise<ShopperOrderView> => {
@@ -76,6 +75,10 @@ test('an order that was submitted, and one that was cancelled, say by whom as sh
     placed.payments.map(({ type, status }) => [type, status]),
     [['CreditCard', 'recorded']],
   )
+  await world.integration.recordError({ orderId: world.orderId, reason: 'STOLEN_CARD' }, oms)
+  const wrong = await shown(world, world.orderId)
+  assert.is(wrong.standing, 'StoreIsLookingIntoIt')
+  assert.not.match(JSON.stringify(wrong), 'STOLEN')
   await world.desk.cancelOrder({ orderId: world.orderId, reasonCode: 'MISTAKE', moreInfo: 'private' }, bob)
   assert.equal((await shown(world, world.orderId)).cancelled, { who: 'Store representative', at: '2022-05-18T12:39:00.000Z' })
 })
@@ -101,9 +104,8 @@ test('whatever happens, a shopper reads no CSR, no reason and no session in thei
       if (shopper === null) continue
       // As it was then: by the end of the tour everything has lapsed.
       const look = { policy: defaultPolicy, clock: { ...clock, now: () => document.updatedAt }, sites: null }
-      const view = showOrder(document, look, null, { actor: shopperActor(shopper), evidence: null })
-      if (view === null) continue
-      const shownTo = shopperOrderOf(view)
+      const shownTo = showOrderToShopper(document, look, null, shopper)
+      if (shownTo === null) continue
       tellsNone(shownTo, secrets)
       told.seen += 1
       told.atWork += shownTo.storeAtWork === null ? 0 : 1

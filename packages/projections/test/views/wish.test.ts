@@ -1,9 +1,9 @@
-import type { Shopper } from '@cart-takeover/domain'
+import { csr, type Shopper } from '@cart-takeover/domain'
 import { isRefused, Refused } from '@cart-takeover/domain/event-sourcing'
-import type { Answered, Views } from '@cart-takeover/projections'
+import type { Answered, Reader, Views } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { viewsNow } from './kept.js'
+import { orThrow, viewsNow } from './kept.js'
 import { wade } from './shop.js'
 import { hostedStory } from './stories.js'
 
@@ -76,8 +76,31 @@ test('nothing is shown to nobody: a shopper who is none is refused, and no reade
     ])
       assert.match(await refusalOf(call), 'something of a shopper')
   }
-  const answered = await orders.byId(orderId, { actor: { kind: 'shopper', shopper: noTypes(null) }, evidence: null })()
-  assert.equal(isRefused(answered) ? answered : answered.right, null)
+  for (const nobody of [5, {}, { actor: null }, { actor: { kind: 'csr' } }, { actor: { kind: 'shopper', shopper: null } }, wade])
+    await refusalOf(() => orders.byId(orderId, noTypes<Reader>(nobody)))
+  assert.not.ok(isRefused(await orders.byId(orderId, { actor: csr('ann'), evidence: null })()))
+})
+
+test('what is for colleagues is shown to no shopper, however they come by it', async () => {
+  const { orderId, cartId, ...world } = await hostedStory()
+  const { orders, carts, customers, takeovers } = await viewsNow(world)
+  const byId = { order: orders.byId, number: orders.byNumber, cart: carts.byId, customer: customers.byId, takeover: takeovers.byId }
+  const reader = { actor: { kind: 'shopper', shopper: wade }, evidence: null }
+  for (const [name, read] of Object.entries(byId))
+    assert.match(
+      await refusalOf(() => noTypes<(id: string, reader: unknown) => Answered<unknown>>(read)(cartId, reader)),
+      'forShopper',
+      name,
+    )
+  assert.is((await orThrow(orders.forShopper(orderId, wade)))?.orderId, orderId)
+})
+
+test('a list knows no readers: a shopper who is named as one is shown nothing of it', async () => {
+  const world = await hostedStory()
+  const views = await viewsNow(world)
+  for (const [name, list] of Object.entries(listsOf(views, world.orderId)))
+    for (const reader of [{ actor: { kind: 'shopper', shopper: wade }, evidence: null }, wade, { reader: wade }])
+      assert.match(await refusalOf(() => list(noTypes(reader))), /(actor|kind|reader) is nothing to ask for/, name)
 })
 
 test.run()

@@ -1,4 +1,7 @@
-import { type Coupon, type Discount, type Money, type Rounding, takeOff } from '@cart-takeover/domain'
+import type { Coupon } from './coupon.js'
+import type { Money } from './money.js'
+import type { Rounding } from './percentage.js'
+import { type Discount, takeOff } from './price.js'
 
 /** What each coupon takes off the subtotal, one after the other as the totals have it. */
 export const couponAmounts = (
@@ -17,9 +20,3 @@ export const couponAmounts = (
     return { code, discounts: taken.slice(before - length, before) }
   })
 }
-
-/** All of them together. */
-export const addedUp = (currency: string, amounts: ReadonlyArray<Money>): Money => ({
-  amount: amounts.reduce((total, { amount }) => total + amount, 0),
-  currency,
-})

@@ -1,4 +1,4 @@
-import type { OrderStage, OrderStatus } from '@cart-takeover/domain'
+import type { OrderStage, OrderStatus } from '../offline-order/status.js'
 
 /** Where an order stands, as its shopper is told, in English. The key is for a shop that words it itself. */
 export const standingTexts = {

@@ -1,4 +1,9 @@
-import { type Fulfillment, type Line, lineAmounts, type Money, type Option, type Rounding } from '@cart-takeover/domain'
+import type { Fulfillment } from './fulfillment.js'
+import type { Line } from './line.js'
+import type { Money } from './money.js'
+import type { Rounding } from './percentage.js'
+import { lineAmounts } from './price.js'
+import type { Option } from './product.js'
 
 /** A chosen option. What a shopper typed is theirs: `null` also where it was erased. */
 export interface OptionView {
@@ -16,9 +21,9 @@ export interface DiscountView {
 }
 
 /** What a person should know of a line; it keeps nobody from buying it ([A-86]). */
-export type Notice = 'NOT_IN_PRICE_LIST'
+export type LineNotice = 'NOT_IN_PRICE_LIST'
 
-/** What a line is, wherever it stands. */
+/** What a line is, wherever it stands and whoever looks: nothing of who of the store has touched it, nor why. */
 export interface LineView {
   readonly lineId: string
   readonly imageUrl: string | null
@@ -29,7 +34,7 @@ export interface LineView {
   readonly fulfillment: Fulfillment
   readonly quantity: number
   readonly discounts: ReadonlyArray<DiscountView>
-  readonly notices: ReadonlyArray<Notice>
+  readonly notices: ReadonlyArray<LineNotice>
 }
 
 export const showOption = ({ name, value, shopperEnteredValue }: Option): OptionView => ({

@@ -1,15 +1,16 @@
-import type { TakeoverContext, TakeoverHouse } from '@cart-takeover/domain'
-import { type Aggregate, advance, type MemberOf, type Members } from '@cart-takeover/domain/event-sourcing'
+import type { Aggregate, House } from './aggregate.js'
+import type { MemberOf, Members } from './events.js'
+import { advance } from './fold.js'
 
 /**
  * The state as it is at `ctx.now`: what time alone has ended since the last event is shown as ended, though nobody has recorded it yet.
  * The aggregate itself says what that is. `asked` is any command that waits for nothing.
  */
-export const asOf = <State, C extends Members, V extends Members, Code extends string>(
-  aggregate: Aggregate<State, C, V, Code, TakeoverHouse>,
+export const asOf = <State, C extends Members, V extends Members, Code extends string, H extends House>(
+  aggregate: Aggregate<State, C, V, Code, H>,
   state: State,
   asked: MemberOf<C>,
-  ctx: TakeoverContext,
+  ctx: H['context'],
 ): State => {
   const due = aggregate.due(state, asked, ctx)
   if (due.length === 0) return state

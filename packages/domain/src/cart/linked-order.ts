@@ -1,4 +1,4 @@
-import type { CartPhase } from '@cart-takeover/domain'
+import type { CartPhase } from './state.js'
 
 /** The order that a cart has become ([B-19]); `null` while it is the shopper's own. */
 export const linkedOrder = (phase: CartPhase): string | null => {

@@ -1,4 +1,4 @@
-import type { Actor } from '@cart-takeover/domain'
+import type { Actor } from '../values/actor.js'
 
 /** Who it was, as a shopper is told: every CSR is a store representative, and every machine the store. */
 export type Who = 'You' | 'Store representative' | 'The store'
