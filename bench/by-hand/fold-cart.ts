@@ -29,6 +29,7 @@ const empty = (): Cart => ({
   sessions: {},
   handoffs: {},
   merges: [],
+  claims: [],
   handedOff: null,
 })
 

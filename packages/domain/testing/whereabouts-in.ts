@@ -30,11 +30,5 @@ export const whereaboutsIn = (log: ReadonlyArray<RecordedEvent>): Whereabouts =>
   return {
     takeoversOf: (csrId) => async () => TE.right(running().filter((one) => one.csrId === csrId))(),
     takeoversFor: (shopper) => async () => TE.right(running().filter((one) => sameShopper(one.shopper, shopper)))(),
-    ordersFrom: (cartId) => async () => {
-      const orders = new Set<string>()
-      for (const { type, data } of told())
-        if ((type === 'ItemsCopiedToOrder' || type === 'ItemsPopulatedFromCart') && data.cartId === cartId) orders.add(data.orderId)
-      return TE.right([...orders])()
-    },
   }
 }

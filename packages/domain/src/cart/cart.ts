@@ -1,6 +1,7 @@
 import { defineAggregate } from '../house.js'
 import * as commands from './commands.js'
 import { adding } from './decide-adding.js'
+import { claims } from './decide-claims.js'
 import { control } from './decide-control.js'
 import { coupons } from './decide-coupons.js'
 import { edits } from './decide-edits.js'
@@ -23,7 +24,20 @@ export const cart = defineAggregate({
   events,
   initial,
   due,
-  decide: { ...opening, ...adding, ...edits, ...coupons, ...undo, ...prices, ...control, ...supervision, ...handoff, ...merge, ...ending },
+  decide: {
+    ...opening,
+    ...claims,
+    ...adding,
+    ...edits,
+    ...coupons,
+    ...undo,
+    ...prices,
+    ...control,
+    ...supervision,
+    ...handoff,
+    ...merge,
+    ...ending,
+  },
   evolve,
   about: (state, { data }) => ({
     siteId: 'siteId' in data ? data.siteId : state.siteId,

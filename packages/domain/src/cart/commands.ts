@@ -23,6 +23,8 @@ export const OpenCart = command('OpenCart', t.type(openedShape))
 const outside = { lines: t.readonlyArray(Line), coupons: t.readonlyArray(Coupon), externalVersion: t.string }
 export const ImportCart = command('ImportCart', t.type({ ...openedShape, ...outside }))
 export const ResyncCart = command('ResyncCart', t.type({ cartId: Id, ...outside }))
+/** An order is about to be populated from this cart, which is kept elsewhere and stays what it is. */
+export const ClaimItems = command('ClaimItems', t.type({ cartId: Id, shopper: Shopper, siteId: t.string, orderId: Id }))
 
 // What is in it; `offer` is the catalog's present word, fetched by the desk or the storefront
 const wanted = { lineId: Id, productCode: t.string, options: Options, quantity: t.number, fulfillment: Fulfillment, offer }

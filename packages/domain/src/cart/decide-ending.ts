@@ -20,7 +20,9 @@ const endingFor = (cart: CartState, orderId: string) => {
  */
 const boughtOutside = (cart: CartState, orderId: string | null, converted: ReturnType<typeof CartConverted>) => {
   const { phase } = cart
-  if (phase.is === 'none' || phase.is === 'redirected') return reject('UNKNOWN_STREAM', { what: 'cart' })
+  // One that was never opened here is known all the same where an order was populated from it.
+  const isUnknown = phase.is === 'none' && cart.claims.length === 0
+  if (isUnknown || phase.is === 'redirected') return reject('UNKNOWN_STREAM', { what: 'cart' })
   if (phase.is === 'converted' || phase.is === 'merged' || phase.is === 'abandoned') return accept()
   if (phase.is === 'sealed') return reject('CART_SEALED', { handoffId: phase.handoffId })
   const handedOffTo = phase.is === 'handedOff' ? phase.orderId : null

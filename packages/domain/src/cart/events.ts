@@ -31,6 +31,8 @@ const outside = { lines: t.readonlyArray(Line), coupons: t.readonlyArray(Coupon)
 export const CartImported = event('CartImported', t.type({ cartId: Id, ...outside }))
 /** It has changed there since; `differences` are the lines that are new, changed or gone. */
 export const CartResynced = event('CartResynced', t.type({ cartId: Id, ...outside, differences: t.readonlyArray(Id) }))
+/** An order is about to be populated from this cart: whichever order comes next knows of it ([A-79], L-8). */
+export const ItemsClaimedForOrder = event('ItemsClaimedForOrder', t.type({ cartId: Id, orderId: Id }))
 
 // What is in it
 export const { ItemAddedByShopper, ItemAddedByCsr } = byAuthor('ItemAdded', lineShape)

@@ -225,6 +225,11 @@ export const evolve: Evolve = {
     cart.merges.push(mergeId)
   },
 
+  ItemsClaimedForOrder: (cart, { cartId, orderId }) => {
+    cart.cartId = cartId
+    cart.claims.push(orderId)
+  },
+
   CheckoutBegun: (cart, { checkoutId, deadline }) => {
     cart.phase = { is: 'checkingOut', checkoutId, deadline }
   },

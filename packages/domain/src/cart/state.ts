@@ -76,6 +76,8 @@ export interface CartState {
   readonly handoffs: Readonly<Record<string, 'sealed' | 'unsealed' | 'completed'>>
   /** Every merge that it has answered. */
   readonly merges: ReadonlyArray<string>
+  /** The orders that were, or were about to be, populated from it, in that order; whatever became of them. */
+  readonly claims: ReadonlyArray<string>
   /** As it was handed off last. */
   readonly handedOff: CartContent | null
 }
@@ -99,6 +101,7 @@ export const initial = (): CartState => ({
   sessions: {},
   handoffs: {},
   merges: [],
+  claims: [],
   handedOff: null,
 })
 

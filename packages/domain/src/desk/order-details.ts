@@ -1,7 +1,6 @@
-import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
-import { isFree } from '../cart/guards.js'
+import { ClaimItems } from '../cart/commands.js'
 import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
 import { PopulateItemsFromCart, SaveOrderDetails } from '../offline-order/commands.js'
 import type { DetailChange } from '../offline-order/details.js'
@@ -9,7 +8,7 @@ import { offlineOrder } from '../offline-order/offline-order.js'
 import type { MergePolicy, PricePolicy } from '../policy.js'
 import type { OrderAnswer } from '../processes/answers.js'
 import type { Conductor } from '../processes/conductor.js'
-import { flagSecondOrder } from '../processes/orders-made-of.js'
+import { ordersMadeOf, otherNumbers } from '../processes/orders-made-of.js'
 import { presentWord } from '../processes/present-word.js'
 import { checkInput } from '../processes/read-call.js'
 import { tellOrder } from '../processes/tell-order.js'
@@ -115,33 +114,31 @@ export const orderDetailsOf = (conductor: Conductor, call: Call) => {
       if (isRefused(outside)) return outside
       if (outside.right === null) return conductor.refuse('NOTHING_TO_COPY', {})
       const { cartId, version, currency, coupons } = outside.right
-      const here = await conductor.look(cart, cartId)
-      if (isRefused(here)) return here
-      const free = isFree(here.right)
-      if (isRefused(free)) return conductor.refuse(free.left.code, free.left.detail as never) // sound: `reject` has tied them
       const populateId = deriveId('populate', orderId, asked.commandId)
       const attribution = { by: { kind: 'shopper' as const, shopper }, sessionId: null, at: ports.clock.now(), eventId: populateId }
       const lines: ReadonlyArray<CartLine> = outside.right.lines.map((line) => ({ ...line, attribution }))
       const snapshot = { lines, coupons, currency, siteId }
       const word = await presentWord(ports, snapshot, shopper)
       if (isRefused(word)) return word
-      const command = PopulateItemsFromCart({
-        populateId,
-        cartId,
-        externalVersion: version,
-        snapshot,
-        mergePolicy,
-        pricePolicy,
-        ...word.right,
-      })
-      const told = await tellOrder(conductor, orderId, command, asked)
-      if (isRefused(told)) return told
-      const flagged = await flagSecondOrder(conductor, orderId, cartId, asked)
-      if (isRefused(flagged)) return flagged
-      const populated = await conductor.look(offlineOrder, orderId)
-      return isRefused(populated)
-        ? populated
-        : E.right({ ...told.right, position: flagged.right ?? told.right.position, order: populated.right })
+      const populate = (alsoIn: ReadonlyArray<string>) =>
+        PopulateItemsFromCart({
+          populateId,
+          cartId,
+          externalVersion: version,
+          snapshot,
+          mergePolicy,
+          pricePolicy,
+          alsoIn,
+          ...word.right,
+        })
+      // What would be refused claims nothing. A takeover may have lapsed, which is found out when the order is told.
+      const would = conductor.wouldTell(offlineOrder, order.right, populate([]), asked)
+      if (isRefused(would) && would.left.code !== 'TAKEOVER_IN_PROGRESS') return would
+      const claim = ClaimItems({ cartId, shopper, siteId, orderId })
+      const claimed = await conductor.tell(cart, cartId, claim, { ...asked, commandId: deriveId('claim', asked.commandId, orderId) })
+      if (isRefused(claimed)) return claimed
+      const made = await ordersMadeOf(conductor, claimed.right.state)
+      return isRefused(made) ? made : tellOrder(conductor, orderId, populate(otherNumbers(made.right, orderId)), asked)
     }),
   }
 }

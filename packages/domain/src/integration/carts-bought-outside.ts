@@ -2,15 +2,16 @@ import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
 import { ConvertCart } from '../cart/commands.js'
+import type { CartState } from '../cart/state.js'
 import { deriveId, isRefused, Rejected } from '../event-sourcing/index.js'
 import { FlagDuplicateRisk } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
-import type { OrderState } from '../offline-order/state.js'
 import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnCart } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { ordersMadeOf } from '../processes/orders-made-of.js'
 import { checkInput, Key } from '../processes/read-call.js'
+import type { Failure } from '../processes/surroundings.js'
 import type { Call } from './call.js'
 
 /** How often the cart may get into other hands between looking and telling before the caller has to call again. */
@@ -18,11 +19,13 @@ const tries = 5
 
 /** What a storefront tells that sells carts without asking here first. */
 export const cartsBoughtOutsideOf = (conductor: Conductor, call: Call) => {
-  /** Every order that may be the same purchase is flagged before the cart is bought: a crash between leaves nobody unwarned. */
-  const flag = async (cartId: string, externalOrderId: string, orders: ReadonlyArray<OrderState>, asked: Asked) => {
-    for (const { orderId } of orders) {
-      const commandId = deriveId('flag', asked.commandId, orderId)
-      const told = await conductor.tell(offlineOrder, orderId, FlagDuplicateRisk({ cartId, externalOrderId }), { ...asked, commandId })
+  /** Every order that may be the same purchase is flagged; those that were before stay as they are. */
+  const flag = async (made: CartState, externalOrderId: string, asked: Asked): Promise<E.Either<Failure, null>> => {
+    const orders = await ordersMadeOf(conductor, made)
+    if (isRefused(orders)) return orders
+    for (const { orderId } of orders.right) {
+      const risk = FlagDuplicateRisk({ cartId: made.cartId, externalOrderId })
+      const told = await conductor.tell(offlineOrder, orderId, risk, { ...asked, commandId: deriveId('flag', asked.commandId, orderId) })
       if (isRefused(told)) return told
     }
     return E.right(null)
@@ -42,16 +45,22 @@ export const cartsBoughtOutsideOf = (conductor: Conductor, call: Call) => {
       for (let left = tries; ; left -= 1) {
         const looked = await conductor.look(cart, cartId)
         if (isRefused(looked)) return looked
-        const { phase } = looked.right
-        const handedOffTo = phase.is === 'handedOff' ? phase.orderId : null
-        const isBoughtHere = phase.is === 'converted' && phase.externalOrderId === null
-        const orders = await ordersMadeOf(conductor, cartId, isBoughtHere ? phase.orderId : handedOffTo)
-        if (isRefused(orders)) return orders
-        const flagged = await flag(cartId, externalOrderId, orders.right, asked)
+        const { phase, claims } = looked.right
+        // Before the cart is bought: a crash between leaves nobody unwarned.
+        const flagged = await flag(looked.right, externalOrderId, asked)
         if (isRefused(flagged)) return flagged
-        const command = ConvertCart({ via: 'external', orderId: handedOffTo, externalOrderId, checkoutId: null })
-        const bought = await conductor.tell(cart, cartId, command, asked)
-        if (!isRefused(bought)) return E.right(cartAnswer(bought.right))
+        const orderId = phase.is === 'handedOff' ? phase.orderId : null
+        const bought = await conductor.tell(
+          cart,
+          cartId,
+          ConvertCart({ via: 'external', orderId, externalOrderId, checkoutId: null }),
+          asked,
+        )
+        if (!isRefused(bought)) {
+          // And those that claimed its items in between; from now on nobody can.
+          const late = bought.right.state.claims.length === claims.length ? flagged : await flag(bought.right.state, externalOrderId, asked)
+          return isRefused(late) ? late : E.right(cartAnswer(bought.right))
+        }
         const isElsewhereNow = bought.left instanceof Rejected && bought.left.code === 'HANDOFF_MISMATCH'
         if (!isElsewhereNow || left === 0) return bought
       }

@@ -86,6 +86,7 @@ export const CopyItems = command(
     ...present,
   }),
 )
+/** `alsoIn`: the numbers of the other orders that hold, or are about to hold, lines of this cart. */
 export const PopulateItemsFromCart = command(
   'PopulateItemsFromCart',
   t.type({
@@ -95,6 +96,7 @@ export const PopulateItemsFromCart = command(
     snapshot: CartSnapshot,
     mergePolicy: MergePolicy,
     pricePolicy: PricePolicy,
+    alsoIn: t.readonlyArray(t.string),
     ...present,
   }),
 )

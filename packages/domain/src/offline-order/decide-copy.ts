@@ -4,7 +4,8 @@ import { accept, isRefused, type Rejection } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { type RejectionCode, reject } from '../rejections.js'
 import { type Copying, copyItems } from './copy-items.js'
-import { CopyRefused, ItemsCopiedToOrder, ItemsPopulatedFromCart } from './events.js'
+import { isNewDuplicate } from './decide-duplicate.js'
+import { CopyRefused, DuplicateOrderRiskFlagged, ItemsCopiedToOrder, ItemsPopulatedFromCart } from './events.js'
 import { csrMayEdit, isNotTakenOver } from './guards.js'
 import { linesAfterCopy } from './lines-after-copy.js'
 import { alternateAfter } from './pickup-contacts.js'
@@ -57,8 +58,11 @@ export const copy = {
     return accept(ItemsCopiedToOrder({ orderId, handoffId, sessionId, cartId, intent, ...outcomes.right }), ...after)
   },
 
-  /** Populate Items from Cart, of an external storefront ([A-79], [A-80]); clicked twice, it reconciles. */
-  PopulateItemsFromCart: (order, { populateId, cartId, externalVersion, ...copying }, ctx) => {
+  /**
+   * Populate Items from Cart, of an external storefront ([A-79], [A-80]); clicked twice, it reconciles (R-23). Where another order holds
+   * lines of that cart, this one may be the same purchase again: that is said in the same breath (L-8).
+   */
+  PopulateItemsFromCart: (order, { populateId, cartId, externalVersion, alsoIn, ...copying }, ctx) => {
     const allowed = mayDo('takeOver', ctx)
     if (isRefused(allowed)) return allowed
     if (Object.hasOwn(order.answered, populateId)) return accept()
@@ -71,6 +75,12 @@ export const copy = {
     const outcomes = tryCopy(order, { ...copying, cartId, cartVersion: externalVersion, sessionId: null, broughtBy: populateId }, ctx)
     if (isRefused(outcomes)) return outcomes
     const after = alternateAfter(order, linesAfterCopy(order.lines, outcomes.right))
-    return accept(ItemsPopulatedFromCart({ orderId: order.orderId, populateId, cartId, oneWay: true, ...outcomes.right }), ...after)
+    const { orderId } = order
+    const doubles = alsoIn.filter((orderNumber) => isNewDuplicate(order, orderNumber))
+    return accept(
+      ItemsPopulatedFromCart({ orderId, populateId, cartId, oneWay: true, ...outcomes.right }),
+      ...after,
+      ...doubles.map((externalOrderId) => DuplicateOrderRiskFlagged({ orderId, cartId, externalOrderId })),
+    )
   },
 } satisfies Pick<Decide, 'CopyItems' | 'PopulateItemsFromCart'>

@@ -10,6 +10,9 @@ import type { Decide } from './tables.js'
 export const duplicatesOf = ({ duplicates }: OrderState): ReadonlyArray<string> =>
   Object.keys(duplicates).filter((externalOrderId) => duplicates[externalOrderId] === 'flagged')
 
+/** Has nobody said yet that it may be a double of that one? */
+export const isNewDuplicate = ({ duplicates }: OrderState, externalOrderId: string): boolean => !Object.hasOwn(duplicates, externalOrderId)
+
 /** Is it no double of an order outside, or has a CSR made sure that it is wanted? */
 export const isNoDuplicate = (order: OrderState) => {
   const externalOrderIds = duplicatesOf(order)
@@ -20,9 +23,9 @@ export const duplicate = {
   /** In every status and stage (OI-20): what was bought outside is a fact, whatever has become of this order. */
   FlagDuplicateRisk: (order, { cartId, externalOrderId }) => {
     if (order.status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
-    return Object.hasOwn(order.duplicates, externalOrderId)
-      ? accept()
-      : accept(DuplicateOrderRiskFlagged({ orderId: order.orderId, cartId, externalOrderId }))
+    return isNewDuplicate(order, externalOrderId)
+      ? accept(DuplicateOrderRiskFlagged({ orderId: order.orderId, cartId, externalOrderId }))
+      : accept()
   },
 
   AcknowledgeDuplicateRisk: (order, { reasonCode }, ctx) => {

@@ -11,7 +11,7 @@ export interface RunningTakeover {
 }
 
 /**
- * What no single stream can tell: which takeovers a CSR runs, which orders hold the lines of a cart. Read models know it, as far as
+ * What no single stream can tell: which takeovers a CSR runs, and which run in a shopper's carts. Read models know it, as far as
  * they have come; what is found here is decided again in the stream that it is about.
  */
 export interface Whereabouts {
@@ -19,13 +19,10 @@ export interface Whereabouts {
   readonly takeoversOf: (csrId: string) => TE.TaskEither<Unavailable | Refused, ReadonlyArray<RunningTakeover>>
   /** The takeovers of a shopper's carts that have not ended. */
   readonly takeoversFor: (shopper: Shopper) => TE.TaskEither<Unavailable | Refused, ReadonlyArray<RunningTakeover>>
-  /** The ids of the orders that lines of this cart were copied or populated into, whatever their status. */
-  readonly ordersFrom: (cartId: string) => TE.TaskEither<Unavailable | Refused, ReadonlyArray<string>>
 }
 
 /** Where no read model is kept: nothing is found, so nothing that has to be looked up first can be done. */
 export const noWhereabouts: Whereabouts = {
   takeoversOf: () => TE.right([]),
   takeoversFor: () => TE.right([]),
-  ordersFrom: () => TE.right([]),
 }

@@ -4,6 +4,7 @@ import {
   type Aggregate,
   commandHandler,
   deepFreeze,
+  dryRun,
   type Handled,
   isRefused,
   isStreamId,
@@ -97,6 +98,18 @@ export const conductorOf = (surroundings: Surroundings, send: Send<Target, Failu
     mayDo: (deed: Deed, { actor, evidence }: Pick<Asked, 'actor' | 'evidence'>): E.Either<Failure, null> => {
       const allowed = mayDo(deed, { actor, evidence, policy, now: ports.clock.now(), revision: 0 })
       return isRefused(allowed) ? E.left(new Rejected(allowed.left, wordRejection(allowed.left))) : allowed
+    },
+
+    /** What a command would come to as things stand, facts that are due included. Nothing is written. */
+    wouldTell: <State, C extends Members, V extends Members, Code extends RejectionCode>(
+      aggregate: Ours<State, C, V, Code>,
+      state: State,
+      command: MemberOf<C>,
+      { actor, evidence }: Pick<Asked, 'actor' | 'evidence'>,
+    ): E.Either<Rejected<Code>, null> => {
+      const decided = dryRun(aggregate, state, command, { actor, evidence, policy, now: ports.clock.now(), revision: 0 })
+      // Sound: a decider ties the code to its detail.
+      return isRefused(decided) ? E.left(new Rejected(decided.left, wordRejection(decided.left as never))) : E.right(null)
     },
 
     /** The present state of a stream, frozen. */

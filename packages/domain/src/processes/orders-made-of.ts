@@ -1,21 +1,19 @@
 import { either as E } from 'fp-ts'
-import { deriveId, isRefused, type Position } from '../event-sourcing/index.js'
+import { cart } from '../cart/cart.js'
+import { linkedOrder } from '../cart/linked-order.js'
+import type { CartState } from '../cart/state.js'
+import { deriveId, isRefused } from '../event-sourcing/index.js'
 import { FlagDuplicateRisk } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
 import type { Asked, Conductor } from './conductor.js'
 import type { Failure } from './surroundings.js'
 
-/** The orders that hold lines of this cart and have not come to nothing; `known` is looked at too, whatever read models know of it. */
-export const ordersMadeOf = async (
-  conductor: Conductor,
-  cartId: string,
-  known: string | null,
-): Promise<E.Either<Failure, ReadonlyArray<OrderState>>> => {
-  const found = await conductor.ports.whereabouts.ordersFrom(cartId)()
-  if (isRefused(found)) return found
+/** The orders that this cart has become, or that were or are being populated from it, as far as they have not come to nothing. */
+export const ordersMadeOf = async (conductor: Conductor, made: CartState): Promise<E.Either<Failure, ReadonlyArray<OrderState>>> => {
   const standing: OrderState[] = []
-  for (const orderId of new Set(known === null ? found.right : [known, ...found.right])) {
+  for (const orderId of new Set([linkedOrder(made.phase), ...made.claims])) {
+    if (orderId === null) continue
     const order = await conductor.look(offlineOrder, orderId)
     if (isRefused(order)) return order
     const { status } = order.right
@@ -24,28 +22,28 @@ export const ordersMadeOf = async (
   return E.right(standing)
 }
 
+/** The numbers of the other orders: this one may be the same purchase again (L-8). */
+export const otherNumbers = (orders: ReadonlyArray<OrderState>, orderId: string): ReadonlyArray<string> =>
+  orders.filter((order) => order.orderId !== orderId).map(({ orderNumber }) => orderNumber)
+
 /**
- * Where another order holds lines of the cart already, this one may be the same purchase again (L-8): it is flagged with the number of the
- * other, and not submitted before a CSR has asked the shopper. An external cart stays what it is when an order is populated from it, so
- * nothing else would tell. Answers with the position of the last flag; `null` where there is none new.
+ * Where another order holds lines of the cart, this one is flagged with its number, and not submitted before a CSR has asked the shopper.
+ * Asked while a takeover holds the cart: until it ends nobody else can claim the items.
  */
 export const flagSecondOrder = async (
   conductor: Conductor,
   orderId: string,
   cartId: string,
   asked: Asked,
-): Promise<E.Either<Failure, Position | null>> => {
-  if (conductor.ports.cartsOutside === null) return E.right(null)
-  const made = await ordersMadeOf(conductor, cartId, null)
+): Promise<E.Either<Failure, null>> => {
+  const taken = await conductor.look(cart, cartId)
+  if (isRefused(taken)) return taken
+  const made = await ordersMadeOf(conductor, taken.right)
   if (isRefused(made)) return made
-  let last: Position | null = null
-  for (const other of made.right) {
-    if (other.orderId === orderId) continue
-    const commandId = deriveId('second', asked.commandId, orderId, other.orderId)
-    const risk = FlagDuplicateRisk({ cartId, externalOrderId: other.orderNumber })
-    const told = await conductor.tell(offlineOrder, orderId, risk, { ...asked, commandId })
+  for (const externalOrderId of otherNumbers(made.right, orderId)) {
+    const commandId = deriveId('second', asked.commandId, orderId, externalOrderId)
+    const told = await conductor.tell(offlineOrder, orderId, FlagDuplicateRisk({ cartId, externalOrderId }), { ...asked, commandId })
     if (isRefused(told)) return told
-    last = told.right.position ?? last
   }
-  return E.right(last)
+  return E.right(null)
 }

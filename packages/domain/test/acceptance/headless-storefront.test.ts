@@ -1,26 +1,33 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { integration } from '#src/integration/call.js'
 import { totalsOf } from '#src/offline-order/totals.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import { sitesOf } from '#src/ports/sites.js'
+import { noWhereabouts } from '#src/ports/whereabouts.js'
 import type { OrderAnswer } from '#src/processes/answers.js'
 import { formatMoney } from '#src/values/money.js'
 import { lineAmounts } from '#src/values/price.js'
+import { atAppend } from '#testing/faults.js'
 import { aLine, aProduct } from '#testing/lines.js'
 import { adam, bob, wade } from '#testing/people.js'
 import { aPrice, percentOff, usd } from '#testing/prices.js'
-import { headless, hosted } from '#testing/shop.js'
+import { aWare, headless, hosted } from '#testing/shop.js'
 import { type World, world } from '#testing/world.js'
-import { refusalOf } from '../stories.js'
+import { failureOf, refusalOf } from '../stories.js'
 
 const { siteId } = headless
+
+const putLine = (shop: ReturnType<typeof fakeShop>, cartId: string): void => {
+  const product = aProduct({ productCode: 'sp_01', name: 'sp_01' })
+  const price = aPrice({ list: usd(400), priceListCode: 'PL-2022', inPriceList: false, discounts: [percentOff(100)] })
+  shop.put({ cartId, shopper: adam, siteId, currency: 'USD', lines: [aLine({ lineId: 'o-1', product, price })], coupons: [] })
+}
 
 /** A shop that keeps its carts itself; in Adam's is one `sp_01` ([A-85]). */
 const beside = () => {
   const shop = fakeShop()
-  const product = aProduct({ productCode: 'sp_01', name: 'sp_01' })
-  const price = aPrice({ list: usd(400), priceListCode: 'PL-2022', inPriceList: false, discounts: [percentOff(100)] })
-  shop.put({ cartId: 'outside-1', shopper: adam, siteId, currency: 'USD', lines: [aLine({ lineId: 'o-1', product, price })], coupons: [] })
+  putLine(shop, 'outside-1')
   return { shop, the: world({ ports: { cartsOutside: shop } }) }
 }
 
@@ -138,6 +145,67 @@ test('L-8 a second order of one external cart, populated or handed off, is submi
     assert.is.not((await refusalOf(submit())).code, 'DUPLICATE_RISK')
     assert.equal((await the.order(first)).duplicates, {})
   }
+})
+
+test('L-8 of two orders that are populated at the same moment, at least one is asked about, whatever read models know', async () => {
+  const shop = fakeShop()
+  putLine(shop, 'outside-1')
+  const the = world({ ports: { cartsOutside: shop, whereabouts: noWhereabouts } })
+  const orders = [await anOrder(the), await anOrder(the), await anOrder(the)]
+  await Promise.all(orders.map((orderId) => the.desk.populateItemsFromCart({ orderId }, wade)))
+  const flagged = (await Promise.all(orders.map(the.order))).filter(({ duplicates }) => Object.keys(duplicates).length > 0)
+  assert.ok(flagged.length >= 2, 'at most one of the three is submitted without a question')
+})
+
+test('L-8 whoever is interrupted after any append is answered when they call again, and no second order goes unasked', async () => {
+  for (let crashAt = 1; crashAt <= 2; crashAt += 1) {
+    const { the } = beside()
+    const first = await anOrder(the)
+    await the.desk.populateItemsFromCart({ orderId: first }, wade)
+    const second = await anOrder(the)
+    const begun = the.faults.appends()
+    the.faults.plan = atAppend(begun + crashAt, { kind: 'unavailable' })
+    await failureOf(the.desk.populateItemsFromCart({ orderId: second }, wade, { commandId: 'click' }))
+    the.faults.plan = () => null
+    const { order } = await the.desk.populateItemsFromCart({ orderId: second }, wade, { commandId: 'click' })
+    assert.equal(Object.values(order.duplicates), ['flagged'], `interrupted at append ${crashAt}`)
+  }
+})
+
+test('R-23 populate that is clicked again under its id is answered, though the cart is in other hands by then', async () => {
+  const { the } = beside()
+  const orderId = await anOrder(the)
+  await the.desk.populateItemsFromCart({ orderId }, wade, { commandId: 'click' })
+  await the.desk.viewUsersCart({ entryPoint: 'customerList', customerId: '1000', siteId }, wade)
+  assert.is((await the.desk.populateItemsFromCart({ orderId }, wade, { commandId: 'click' })).replayed, true)
+  assert.is((await refusalOf(the.desk.populateItemsFromCart({ orderId }, wade))).code, 'CART_ALREADY_UNDER_TAKEOVER')
+})
+
+test('a populate that is refused claims nothing: it makes no other order a second one', async () => {
+  const { the } = beside()
+  const first = await anOrder(the)
+  the.catalog.put(aWare('sp_01', { price: usd(900) }))
+  const strict = { orderId: first, pricePolicy: 'rejectOnDrift' } as const
+  assert.is((await refusalOf(the.desk.populateItemsFromCart(strict, wade))).code, 'PRICE_DRIFT')
+  const { order } = await the.desk.populateItemsFromCart({ orderId: await anOrder(the) }, wade)
+  assert.equal(order.duplicates, {})
+})
+
+test('R-3 F24 an order that was populated from two carts is flagged by whichever is bought outside', async () => {
+  const [shop, later] = [fakeShop(), fakeShop()]
+  putLine(shop, 'outside-1')
+  putLine(later, 'outside-2')
+  const live = { shop }
+  const the = world({ ports: { cartsOutside: { ...shop, load: (...of) => live.shop.load(...of) } } })
+  const orderId = await anOrder(the)
+  await the.desk.populateItemsFromCart({ orderId }, wade)
+  live.shop = later
+  await the.desk.populateItemsFromCart({ orderId }, wade)
+  await the.integration.boughtOutside({ cartId: 'outside-1', externalOrderId: 'X-1' }, integration('shop'))
+  await the.integration.boughtOutside({ cartId: 'outside-2', externalOrderId: 'X-2' }, integration('shop'))
+  assert.equal((await the.order(orderId)).duplicates, { 'X-1': 'flagged', 'X-2': 'flagged' })
+  // What was bought is nobody's to populate from.
+  assert.is((await refusalOf(the.desk.populateItemsFromCart({ orderId: await anOrder(the) }, wade))).code, 'CART_ALREADY_CONVERTED')
 })
 
 test('L-8 an order that came to nothing makes no other a second one', async () => {

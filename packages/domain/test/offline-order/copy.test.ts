@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { CopyRefused, ItemsCopiedToOrder } from '#src/offline-order/events.js'
+import { CopyRefused, DuplicateOrderRiskFlagged, ItemsCopiedToOrder } from '#src/offline-order/events.js'
 import { anOption } from '#testing/lines.js'
 import { after, DAY, HOUR } from '#testing/moments.js'
 import { aGuest } from '#testing/people.js'
@@ -467,6 +467,15 @@ test('R-23 OI-3 PopulateItemsFromCart: the same click is answered once, another 
     .thenNothing()
   const when = given(offlineOrder, ...populated).when(populate([line('line-1'), line('b')], { populateId: 'populate-2' }), byCsr())
   assert.equal(idsOf(copiedBy(when)), { ...nothing, added: ['b'], unchanged: ['line-1'] })
+})
+
+test('L-8 PopulateItemsFromCart: other orders of that cart are named in the same breath, each once', () => {
+  const flag = (externalOrderId: string) => DuplicateOrderRiskFlagged({ orderId, cartId: 'outside-1', externalOrderId })
+  const first = given(offlineOrder, ...forAdam).when(populate([line('a')], { alsoIn: ['7', '8'] }), byCsr())
+  first.thenTypes('ItemsPopulatedFromCart', 'DuplicateOrderRiskFlagged', 'DuplicateOrderRiskFlagged')
+  assert.equal(first.state.duplicates, { 7: 'flagged', 8: 'flagged' })
+  const again = first.when(populate([line('a'), line('b')], { populateId: 'populate-2', alsoIn: ['8', '9'] }), byCsr())
+  assert.equal(again.events.slice(1), [flag('9')])
 })
 
 test('[A-79] PopulateItemsFromCart: needs a customer with an account, and something to copy', () => {

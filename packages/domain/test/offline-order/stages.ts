@@ -109,6 +109,7 @@ export const populate = (
     populateId: 'populate-1',
     cartId: 'outside-1',
     externalVersion: '7',
+    alsoIn: [],
     snapshot: snapshotOf(lines),
     mergePolicy: 'reconcileBySource',
     pricePolicy: 'honourCartPrice',

@@ -122,6 +122,8 @@ test('every event of a cart is either brought home or left out on purpose', () =
     'CartOpened',
     'CartImported',
     'CartResynced',
+    // It stays what it is there ([A-77]).
+    'ItemsClaimedForOrder',
     'ItemAddedByShopper',
     'ItemQuantityChangedByShopper',
     'ItemConfiguredByShopper',

@@ -41,10 +41,14 @@ const broken = (watch: Watch, law: string, what: string): Watch => ({ ...watch, 
 /** What a supervisor may do in a cart that somebody else holds. */
 const supervised: ReadonlyArray<string> = ['CartControlPassedOn', 'CartControlExtended', 'CartControlReturned', 'CartRevertedToBaseline']
 
+/** What changes nothing in a cart, and is not said in one that somebody holds. */
+const claimed = 'ItemsClaimedForOrder'
+
 /** L-4: what a CSR does in a cart is done by whoever holds it. The return of control tells its revert in one breath. */
 const byItsHolder = (watch: Watch, { stream, type, data, meta }: RecordedEvent): Watch => {
   const { actor, via } = meta as AuditMetadata // sound: every event here was made by `handle`
   if (!stream.startsWith('cart-') || actor.kind !== 'csr' || via !== null || supervised.includes(type)) return watch
+  if (type === claimed && watch.holder === null) return watch
   const { sessionId } = data as Data // sound: what is not there is undefined
   const { holder } = watch
   return holder?.sessionId === sessionId && holder?.csrId === actor.csrId

@@ -35,14 +35,15 @@ const linesOf = ({ lines, rounding }: CartState): ReadonlyArray<CartLineView> =>
 export const showCart = (document: CartDocument, { policy, clock }: Looking, site: Site | null = null): CartView | null => {
   const ctx = contextOf({ actor: { kind: 'system', component: 'views' }, evidence: null }, policy, clock.now())
   const state = asOf(cart, document.state, cartCommands.BeginCheckout({ checkoutId: 'none' }), ctx)
-  const { cartId, phase } = state
-  if (phase.is === 'none' || phase.is === 'redirected') return null
+  const { cartId, shopper, phase } = state
+  // Never opened here.
+  if (shopper === null) return null
   const control = controlOf(state, ctx)
   return {
     cartId,
     phase,
     origin: document.origin,
-    shopper: state.shopper,
+    shopper,
     site: { siteId: state.siteId, name: site?.name ?? null },
     channelCode: state.channelCode,
     currency: state.currency,

@@ -11,16 +11,13 @@ export const orderTerms = ({ state, account }: OrderDocument): ReadonlyArray<str
 
 /** Every list is in the order of creation; a page of it is read from its end. */
 export const orderKeys = (order: OrderDocument) => {
-  const { state, createdAt, populatedFrom } = order
+  const { state, createdAt } = order
   const { status, siteId, orderNumber } = state
-  if (status === null) return { created: [], number: [], customer: [], cart: [], site: [], status: [], siteStatus: [], text: [], due: [] }
+  if (status === null) return { created: [], number: [], customer: [], site: [], status: [], siteStatus: [], text: [], due: [] }
   return {
     created: [createdAt],
     number: [orderNumber],
     customer: state.shopper?.kind === 'registered' ? [placeOf(state.shopper.customerId) + createdAt] : [],
-    cart: [...new Set([state.copied ? state.linkedCart : null, populatedFrom])].flatMap((cartId) =>
-      cartId === null ? [] : [placeOf(cartId) + createdAt],
-    ),
     site: [placeOf(siteId) + createdAt],
     status: [placeOf(status) + createdAt],
     siteStatus: [placeOf(siteId, status) + createdAt],

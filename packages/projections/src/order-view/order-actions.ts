@@ -108,6 +108,7 @@ const populate = ofOrder(
       populateId: probe,
       cartId: probe,
       externalVersion: '',
+      alsoIn: [],
       snapshot: { lines: [], coupons: [], currency: state.currency, siteId: state.siteId },
       mergePolicy: policy.mergePolicy,
       pricePolicy: policy.pricePolicy,

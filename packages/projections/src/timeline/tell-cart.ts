@@ -114,6 +114,7 @@ export const tellCart: Tellings<CartEvent> = {
 
   CartAssignedToCustomer: ({ cartId, anonymousId, customerId }) =>
     telling('assigned', target('cart', cartId), { before: { anonymousId }, after: { customerId } }),
+  ItemsClaimedForOrder: ({ cartId, orderId }) => telling('claimed', target('cart', cartId), { after: { orderId } }),
   CartRedirected: ({ cartId, to }) => telling('redirected', target('cart', cartId), { after: { to } }),
   CartMergedInto: ({ cartId, into, snapshot: { lines, coupons } }) =>
     telling('merged', target('cart', cartId), { after: { into, lines: lines.map(goods), coupons: codesOf(coupons) } }),

@@ -1,6 +1,5 @@
 import { type RunningTakeover, shopperKey, type Whereabouts } from '@cart-takeover/domain'
 import { either as E } from 'fp-ts'
-import { orderProjection } from '../order-view/order-projection.js'
 import { readModel } from '../read-model.js'
 import type { ReadModelStore } from '../read-model-store.js'
 import type { TakeoverDocument } from '../takeover-board/takeover-document.js'
@@ -8,7 +7,7 @@ import { takeoverProjection } from '../takeover-board/takeover-projection.js'
 import { listed } from './listed.js'
 import { placeOf } from './place.js'
 
-/** How many are looked up at most: nobody runs so many takeovers, and no cart is in so many orders. */
+/** How many are looked up at most: nobody runs so many takeovers. */
 const most = 1_000
 
 const runningOf = ({ state: { sessionId, cartId, orderId, csrId } }: TakeoverDocument): RunningTakeover => ({
@@ -21,7 +20,6 @@ const runningOf = ({ state: { sessionId, cartId, orderId, csrId } }: TakeoverDoc
 /** What the read models of a tenant know across streams, as far as they have got here. */
 export const whereaboutsIn = (store: ReadModelStore, tenant: string): Whereabouts => {
   const takeovers = readModel(takeoverProjection, store, tenant)
-  const orders = readModel(orderProjection, store, tenant)
   const running = (index: 'runningCsr' | 'runningFor', of: string) => async () => {
     const found = await listed(takeovers, { index, startsWith: placeOf(of) }, { limit: most }, runningOf)()
     return E.isLeft(found) ? found : E.right(found.right.rows)
@@ -29,9 +27,5 @@ export const whereaboutsIn = (store: ReadModelStore, tenant: string): Whereabout
   return {
     takeoversOf: (csrId) => running('runningCsr', csrId),
     takeoversFor: (shopper) => running('runningFor', shopperKey(shopper)),
-    ordersFrom: (cartId) => async () => {
-      const found = await listed(orders, { index: 'cart', startsWith: placeOf(cartId) }, { limit: most }, ({ state }) => state.orderId)()
-      return E.isLeft(found) ? found : E.right(found.right.rows)
-    },
   }
 }
