@@ -52,7 +52,8 @@ const changeQuantity = (batch: Batch, { lineId, quantity, offer }: Kind<'changeQ
   return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from, to: quantity }), { ...batch, lines })
 }
 
-const adjusted = (batch: Batch, { kind: _, ...adjustment }: Kind<'applyAdjustment'>, ctx: TakeoverContext) => {
+const adjusted = (batch: Batch, { adjustmentId, scope, amount, reasonCode }: Kind<'applyAdjustment'>, ctx: TakeoverContext) => {
+  const adjustment = { adjustmentId, scope, amount, reasonCode }
   const applied = applyAdjustment(batch, adjustment, ctx)
   if (isRefused(applied)) return applied
   const { [adjustment.scope]: used, ...left } = batch.adjustmentApprovals
@@ -100,6 +101,8 @@ export const details = {
     if (turn.right === 'shopper' && changes.some(({ kind }) => kind !== 'selectShippingMethod'))
       return reject('ORDER_NOT_EDITABLE', { status: 'Pending', stage: stage.is })
     if (baseVersion !== currentVersion) return reject('STALE_EDIT', { baseVersion, currentVersion })
+    // Saved as it was opened: nothing to tell.
+    if (changes.length === 0) return accept()
     let batch: Batch = order
     const events: Array<Changed> = []
     for (const change of changes) {
