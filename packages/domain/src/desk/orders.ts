@@ -24,6 +24,7 @@ import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
 import { checkInput, Key } from '../processes/read-call.js'
 import { tellOrder } from '../processes/tell-order.js'
+import { saidOf } from '../values/blank.js'
 import type { Money } from '../values/money.js'
 import { shopperSubject } from '../values/shopper.js'
 import type { Call, DeskCall } from './call.js'
@@ -135,8 +136,9 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         const order = await conductor.look(offlineOrder, orderId)
         if (isRefused(order)) return order
         const { shopper } = order.right
-        if (moreInfo !== undefined && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
-        const info = moreInfo === undefined || shopper === null ? null : personally(shopperSubject(shopper), moreInfo)
+        const more = saidOf(moreInfo)
+        if (more !== null && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+        const info = more === null || shopper === null ? null : personally(shopperSubject(shopper), more)
         return tellOrder(conductor, orderId, CancelOrder({ reasonCode, moreInfo: info }), asked)
       },
     ),

@@ -101,8 +101,6 @@ export const details = {
     if (turn.right === 'shopper' && changes.some(({ kind }) => kind !== 'selectShippingMethod'))
       return reject('ORDER_NOT_EDITABLE', { status: 'Pending', stage: stage.is })
     if (baseVersion !== currentVersion) return reject('STALE_EDIT', { baseVersion, currentVersion })
-    // Saved as it was opened: nothing to tell.
-    if (changes.length === 0) return accept()
     let batch: Batch = order
     const events: Array<Changed> = []
     for (const change of changes) {

@@ -1,3 +1,4 @@
+import { isBlank } from '../values/blank.js'
 import { isRecordKey } from '../values/ids.js'
 import { inputLimits } from './input-limits.js'
 
@@ -5,6 +6,9 @@ import { inputLimits } from './input-limits.js'
 const texts: ReadonlySet<string> = new Set(['text', 'reason', 'reasonText', 'moreInfo', 'shopperEnteredValue', 'tokenRef', 'grant'])
 /** What people write in lines. */
 const written: ReadonlySet<string> = new Set(['text', 'reason', 'reasonText', 'moreInfo', 'shopperEnteredValue'])
+
+/** What is `null` where there is none: a blank one would be another, of which nobody knows anything. */
+const orNull: ReadonlySet<string> = new Set(['priceListCode', 'locationCode', 'destinationId'])
 
 const CODE = /(?:^|[a-z])(?:Id|Code|Ref|FQN|code|email)$/
 /** Something that is compared and looked up, rather than read? */
@@ -32,6 +36,7 @@ export const wrongWithText = (field: string, text: string): string | null => {
   if (HALF.test(text)) return 'should be a text of whole characters: half of one is in it'
   if ((written.has(field) ? CONTROL_IN_LINES : CONTROL).test(text)) return 'should be a text without control characters: take them out'
   if (!isCode(field)) return null
+  if (orNull.has(field) && isBlank(text)) return 'should not be blank: choose one, or leave it out with null'
   if (UNSEEN.test(text)) return 'should be a text without invisible characters: type it anew'
   return isRecordKey(text) ? null : 'should be another text: nothing can be kept under this one'
 }

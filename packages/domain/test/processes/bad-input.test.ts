@@ -1,3 +1,4 @@
+import { taskEither as TE } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { integration } from '#src/integration/call.js'
@@ -149,12 +150,54 @@ test('what is asked of a cart, and under which id it was bought elsewhere, is to
     )
 })
 
-test('a Save without a change is nothing to tell', async () => {
+test('where there is no place and no price list it is null, and nothing blank', async () => {
   const the = world()
+  const { sessionId, cartId } = await aTakeover(the)
   const orderId = await anOrder(the)
-  const before = the.log.length
-  await the.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [] }, wade)
-  assert.is(the.log.length, before)
+  const lineId = (await the.cart(cartId)).lines[0]?.lineId ?? ''
+  for (const blank of ['', ' ']) {
+    for (const field of ['locationCode', 'destinationId']) {
+      const fulfillment = { method: 'DirectShip', locationCode: null, destinationId: null, [field]: blank } as const
+      const path = `fulfillment.${field} should not be blank`
+      assert.match(await wrongWith(the, the.desk.addItem({ sessionId, productCode, options: [dsa], fulfillment }, wade)), path)
+      assert.match(await wrongWith(the, the.desk.setItemFulfillment({ sessionId, lineId, fulfillment }, wade)), path)
+    }
+    assert.match(
+      await wrongWith(the, the.desk.changePriceList({ orderId, priceListCode: blank }, wade)),
+      'priceListCode should not be blank',
+    )
+  }
+})
+
+test('what is not said, or says nothing, is not kept: it would look as if it had been erased', async () => {
+  const the = world()
+  const said = async (more: object) => {
+    const orderId = await anOrder(the)
+    const { sessionId } = await the.desk.viewUsersCart({ orderId, ...more }, wade)
+    await the.desk.cancelOrder({ orderId, reasonCode: 'X', ...more }, wade)
+    return [(await the.session(sessionId)).phase.is, JSON.stringify(the.log.slice(-9)).match(/"(?:moreInfo|reasonText)":[^,]*/g)]
+  }
+  for (const nothing of [{}, { moreInfo: null, reasonText: null }, { moreInfo: ' ', reasonText: '\u200b' }])
+    assert.equal(await said(nothing), ['ended', ['"reasonText":null', '"moreInfo":null']])
+})
+
+test('what is no takeover is told as such, before a code that the customer has read out is used up for it', async () => {
+  let used = 0
+  const consents = { redeem: () => TE.fromIO(() => `ref-${++used}`) }
+  const the = world({ policy: { consent: 'code' }, ports: { consents } })
+  const orderId = await anOrder(the)
+  const wrong: ReadonlyArray<readonly [string, unknown]> = [
+    ['mode', {}],
+    ['mode', 'none'],
+    ['reasonCode', 7],
+    ['reasonText', 7],
+    ['contactChannel', 7],
+  ]
+  for (const [field, value] of wrong)
+    assert.match(await wrongWith(the, the.desk.viewUsersCart({ orderId, consentCode: '1', [field]: value }, wade)), field)
+  assert.is(used, 0)
+  await the.desk.viewUsersCart({ orderId, consentCode: '1' }, wade)
+  assert.is(used, 1)
 })
 
 test.run()
