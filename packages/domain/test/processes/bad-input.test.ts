@@ -5,7 +5,7 @@ import { integration } from '#src/integration/call.js'
 import { anOption } from '#testing/lines.js'
 import { aContact, adam, aPickupContact, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
-import { hosted } from '#testing/shop.js'
+import { aWare, hosted } from '#testing/shop.js'
 import { world } from '#testing/world.js'
 import { anOrder, aTakeover, refusalOf, wrongWith } from '../stories.js'
 
@@ -148,6 +148,32 @@ test('what is asked of a cart, and under which id it was bought elsewhere, is to
       await wrongWith(the, the.storefront.completeCheckout({ cartId, checkoutId, externalOrderId: anything(externalOrderId) }, adam)),
       'externalOrderId',
     )
+})
+
+test('what was typed for an option is the shopper’s whose cart or order it is, whomever the caller names', async () => {
+  const the = world()
+  const engraving = 'tenant~engraving'
+  const rule = { attributeFQN: engraving, name: 'Engraving', required: false, values: null }
+  the.catalog.put(aWare('engraved', { optionRules: [rule] }))
+  const typed = (value: string) =>
+    anOption({ attributeFQN: engraving, value: null, shopperEnteredValue: { subject: 'shopper:somebody-else', value } })
+  const wanted = (value: string) => ({ productCode: 'engraved', options: [typed(value)] })
+  const orderOfNobody = (await the.desk.createOfflineOrder({ siteId: hosted.siteId }, wade)).orderId
+  const typeIn = (orderId: string, baseVersion: number) =>
+    the.desk.saveOrderDetails({ orderId, baseVersion, changes: [{ kind: 'addItem', ...wanted('D') }] }, wade)
+  assert.is((await refusalOf(typeIn(orderOfNobody, 0))).code, 'CUSTOMER_REQUIRED')
+  const { sessionId, cartId } = await aTakeover(the)
+  await the.desk.addItem({ sessionId, ...wanted('A') }, wade)
+  const { cart } = await the.desk.addItems({ sessionId, items: [wanted('B'), wanted('C')] }, wade)
+  const lineId = cart.lines.at(-1)?.lineId ?? ''
+  await the.desk.configureItem({ sessionId, lineId, options: [typed('E')] }, wade)
+  await the.desk.abandonTakeover({ sessionId }, wade)
+  await the.storefront.addItem({ cartId, ...wanted('F') }, adam)
+  await the.storefront.configureItem({ cartId, lineId, options: [typed('G')] }, adam)
+  await typeIn(await anOrder(the), 1)
+  const subjects = the.log.flatMap(({ meta }) => meta.piiSubjects)
+  assert.equal([...new Set(subjects)], ['shopper:1000'])
+  assert.match(JSON.stringify(the.log), '"value":"G"')
 })
 
 test('where there is no place and no price list it is null, and nothing blank', async () => {
