@@ -75,16 +75,14 @@ export const checkoutOf = (conductor: Conductor, call: Call) => {
     }),
 
     /** The shop's own checkout went through: take the money after this was accepted, for one that has lapsed is refused (CI-16). */
-    completeCheckout: call<OnCheckout & { readonly externalOrderId: string }, ShopperCartAnswer>(
-      async (input, asked, shopper) => {
-        const { cartId, checkoutId, externalOrderId } = input
-        const named = checkInput('completeCheckout', t.type({ externalOrderId: Key }), input)
-        if (isRefused(named)) return named
-        const command = ConvertCart({ via: 'shopperCheckout', orderId: null, externalOrderId, checkoutId })
-        const told = await conductor.tell(cart, cartId, command, asked)
-        return isRefused(told) ? told : shopperCartAnswer(conductor, told.right, shopper)
-      },
-    ),
+    completeCheckout: call<OnCheckout & { readonly externalOrderId: string }, ShopperCartAnswer>(async (input, asked, shopper) => {
+      const { cartId, checkoutId, externalOrderId } = input
+      const named = checkInput('completeCheckout', t.type({ externalOrderId: Key }), input)
+      if (isRefused(named)) return named
+      const command = ConvertCart({ via: 'shopperCheckout', orderId: null, externalOrderId, checkoutId })
+      const told = await conductor.tell(cart, cartId, command, asked)
+      return isRefused(told) ? told : shopperCartAnswer(conductor, told.right, shopper)
+    }),
     abortCheckout: call<OnCheckout & { readonly reason: string }, ShopperCartAnswer>(
       async ({ cartId, checkoutId, reason }, asked, shopper) => {
         const told = await conductor.tell(cart, cartId, AbortCheckout({ checkoutId, reason }), asked)
