@@ -36,11 +36,11 @@ const chosenTwice = (options: ReadonlyArray<unknown>, path: string): ReadonlyArr
   return [...twice].map((name) => `${path} should choose ${name} once: keep the one value of it that is wanted`)
 }
 
-const wrongWithList = (list: ReadonlyArray<unknown>, field: string, path: string): ReadonlyArray<string> => {
+const wrongWithLength = (list: ReadonlyArray<unknown>, field: string, path: string): ReadonlyArray<string> => {
   const limit = field === 'options' ? inputLimits.options : inputLimits.list
   if (list.length > limit) return [`${path} should be a list of ${limit} at most, not ${list.length}: tell them in several calls`]
   if (field === 'items' && list.length === 0) return [`${path} should not be empty: tell one at least`]
-  return field === 'options' ? chosenTwice(list, path) : []
+  return []
 }
 
 /** What is wrong with a value, whichever call it is told to: fields of one name mean one thing in all of them. */
@@ -53,8 +53,11 @@ const wrongWith = (value: unknown, field: string, path: string, depth: number): 
   if (depth === 0) return [`${path} should not stand so deep inside other values`]
   const inside = (part: unknown, name: string, key: string) => wrongWith(part, name, path === '' ? key : `${path}.${key}`, depth - 1)
   if (Array.isArray(value)) {
-    const wrong = wrongWithList(value, field, path)
-    return wrong.length > 0 ? wrong : value.flatMap((part, index) => inside(part, field, String(index)))
+    const wrong = wrongWithLength(value, field, path)
+    if (wrong.length > 0) return wrong
+    const within = value.flatMap((part, index) => inside(part, field, String(index)))
+    // Named only once it is known to be a name that can be shown.
+    return within.length > 0 || field !== 'options' ? within : chosenTwice(value, path)
   }
   const entries = Object.entries(value)
   if (entries.length > inputLimits.list) return [`${path === '' ? 'input' : path} should have ${inputLimits.list} fields at most`]

@@ -39,6 +39,9 @@ test('an option is chosen once: by CSR and shopper, in a cart and in an order, f
     const changes = [{ kind: 'addItem', productCode, options }] as const
     assert.is(await wrongWith(the, the.desk.saveOrderDetails({ orderId, baseVersion: 1, changes }, wade)), `changes.0.options ${twice}`)
   }
+  const unseen = anOption({ attributeFQN: 'tenant~profile\n' })
+  const shown = await wrongWith(the, the.desk.addItem({ sessionId, productCode, options: [unseen, unseen] }, wade))
+  assert.not.match(shown, /\n|once/)
   await the.desk.configureItem({ sessionId, lineId, options: [sa] }, wade)
 })
 
