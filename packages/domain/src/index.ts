@@ -75,6 +75,7 @@ export { type CallOptions, type Conductor, conductorOf } from './processes/condu
 export { cartDeadlines, type Deadline, isPast, orderDeadlines } from './processes/deadlines.js'
 export { drive } from './processes/drive.js'
 export { houseEvents, houseFamily } from './processes/house-events.js'
+export { inputLimits } from './processes/input-limits.js'
 export { type NoticeWanted, notify } from './processes/notify.js'
 export { processes } from './processes/processes.js'
 export type { RepriceAnswer } from './processes/reprice-cart.js'

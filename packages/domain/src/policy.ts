@@ -79,7 +79,7 @@ export interface Policy {
   readonly priceOverrideLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
   /** The same of what all adjustments and discounts by hand of an order take off together. */
   readonly adjustmentLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
-  /** The most characters that a note may have. */
+  /** The most characters that a note may have; above 5,000 the doors take none (`inputLimits`). */
   readonly maxNoteLength: number
   readonly rounding: Rounding
 }

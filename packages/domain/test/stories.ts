@@ -1,4 +1,4 @@
-import { Rejected } from '#src/event-sourcing/index.js'
+import { Rejected, Undecodable } from '#src/event-sourcing/index.js'
 import type { RejectionCode } from '#src/rejections.js'
 import type { Shopper } from '#src/values/shopper.js'
 import { adam, wade } from '#testing/people.js'
@@ -65,6 +65,15 @@ export const failureOf = async (call: Promise<unknown>): Promise<unknown> =>
     },
     (error: unknown) => error,
   )
+
+/** What is wrong with the input of a call, as the caller is told; fails where it is answered, refused by a rule, or stored for. */
+export const wrongWith = async ({ log }: World, call: Promise<unknown>): Promise<string> => {
+  const before = log.length
+  const error = await failureOf(call)
+  if (!(error instanceof Undecodable)) throw error
+  if (log.length > before) throw new Error('Something was stored for it')
+  return error.paths.join('; ')
+}
 
 /** What these tests look at in the details of refusals. */
 interface Told {

@@ -5,6 +5,7 @@ import { checkStock } from '../check-stock.js'
 import { accept, type DataOf, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { configurationKey } from '../values/configuration-key.js'
+import { enteredBy } from '../values/entered-by.js'
 import type { Line } from '../values/line.js'
 import { changed } from './changed.js'
 import { ItemAddedByCsr, ItemAddedByShopper, ItemQuantityChangedByCsr, ItemQuantityChangedByShopper } from './events.js'
@@ -14,16 +15,17 @@ import type { CartState } from './state.js'
 import type { CartCommand, CartEvent, Decide } from './tables.js'
 
 type Wanted = DataOf<CartCommand, 'AddItems'>['items'][number]
-type Content = Pick<CartState, 'lines' | 'currency'>
+type Content = Pick<CartState, 'lines' | 'currency' | 'shopper'>
 type Author = { readonly by: 'shopper' } | { readonly by: 'csr'; readonly sessionId: string; readonly csrId: string }
 
 /** One of them more: what is said of it, and the lines as they then are. */
 const added = (
-  { lines, currency }: Content,
-  { lineId, productCode, options, quantity, fulfillment, offer }: Wanted,
+  { lines, currency, shopper }: Content,
+  { lineId, productCode, options: told, quantity, fulfillment, offer }: Wanted,
   author: Author,
   ctx: TakeoverContext,
 ) => {
+  const options = enteredBy(shopper, told)
   const wish = { productCode, options, quantity, fulfillment, currency }
   const checked = checkOffer(wish, offer, ctx)
   if (isRefused(checked)) return checked

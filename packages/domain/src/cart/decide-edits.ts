@@ -5,6 +5,7 @@ import { checkStock } from '../check-stock.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
 import { configurationKey, sameConfiguration } from '../values/configuration-key.js'
+import { enteredBy } from '../values/entered-by.js'
 import { entryOf } from '../values/entry-of.js'
 import { changed } from './changed.js'
 import {
@@ -51,12 +52,13 @@ export const edits = {
       : accept(ItemQuantityChangedByShopper(change))
   },
 
-  ConfigureItem: (cart, { sessionId, lineId, options, offer }, ctx) => {
+  ConfigureItem: (cart, { sessionId, lineId, options: told, offer }, ctx) => {
     const author = mayEdit(cart, sessionId, ctx)
     if (isRefused(author)) return author
     const found = findLine(cart, lineId)
     if (isRefused(found)) return found
     const { product, quantity, fulfillment, configurationKey: fromKey, options: fromOptions } = found.right
+    const options = enteredBy(cart.shopper, told)
     const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
     if (isRefused(checked)) return checked
     const { product: toProduct, price } = checked.right

@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
 import { later } from '../values/ids.js'
 import type { Receiver } from '../values/receiver.js'
 import { CartControlExtended, CartControlPassedOn } from './events.js'
@@ -50,8 +51,10 @@ export const supervision = {
     const allowed = mayDo(isTheirs ? 'takeOver' : 'supervise', ctx)
     if (isRefused(allowed)) return allowed
     const { reasonCodes } = ctx.policy
-    if (reasonCodes === null ? reasonCode === '' : !reasonCodes.includes(reasonCode))
+    if (reasonCodes === null ? isBlank(reasonCode) : !reasonCodes.includes(reasonCode))
       return reject('REASON_REQUIRED', { field: 'reasonCode', allowed: reasonCodes })
+    // Of a takeover that runs, no deadline is past: it would be a mistake that nobody is told of.
+    if (newDeadline <= ctx.now) return reject('DEADLINE_PASSED', { newDeadline, now: ctx.now })
     if (newDeadline <= oldDeadline) return accept()
     return accept(CartControlExtended({ cartId: cart.cartId, sessionId, csrId, orderId, oldDeadline, newDeadline, reasonCode }))
   },

@@ -19,7 +19,7 @@ import type { Asked, Conductor } from '../processes/conductor.js'
 import { checkInput } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
 import { tellOrder } from '../processes/tell-order.js'
-import type { AddressRole, Contact } from '../values/contact.js'
+import { type AddressRole, type Contact, wrongEmailIn } from '../values/contact.js'
 import { alternateSubject, missingIn, type PickupContactTold, pickupContactOf } from '../values/pickup-contact.js'
 import { shopperSubject } from '../values/shopper.js'
 import type { Call, DeskCall } from './call.js'
@@ -60,23 +60,28 @@ export const orderPeopleOf = (conductor: Conductor, call: Call) => {
      * Create New Customer ([A-33]), and select them. Under the same command id it is the same customer, also where the first call was
      * cut off between the two. `FEATURE_NOT_ENABLED` where the customers port creates nobody.
      */
-    createCustomer: call<CustomerWanted, OrderAnswer>(async ({ orderId, billing = null, shipping = null, ...named }, asked) => {
-      const { create } = ports.customers
-      if (create === undefined) return conductor.refuse('FEATURE_NOT_ENABLED', { feature: 'createCustomer' })
-      const allowed = conductor.mayDo('createCustomer', asked)
-      if (isRefused(allowed)) return allowed
-      const told = checkInput('createCustomer', t.type({ firstName: t.string, lastName: t.string, email: t.string }), named)
-      if (isRefused(told)) return told
-      const field = missingIn(named)
-      if (field !== null) return conductor.refuse('CONTACT_INVALID', { field })
-      const person = { ...named, billing, shipping }
-      // Nobody is created for an order that would not take them: with an account that is not there yet, that is its only objection.
-      const inTheMaking = customerSelection({ ...nobodyYet, ...person })
-      const able = await tell(orderId, inTheMaking, asked)
-      if (!isRefused(able) || able.left._tag !== 'Rejected' || able.left.code !== 'CUSTOMER_NOT_ACTIVE') return able
-      const created = await create(person, deriveId('customer', tenantId, orderId, asked.commandId))()
-      return isRefused(created) ? created : tell(orderId, customerSelection(created.right), asked)
-    }),
+    createCustomer: call<CustomerWanted, OrderAnswer>(
+      async ({ orderId, firstName, lastName, email, billing = null, shipping = null }, asked) => {
+        const named = { firstName, lastName, email }
+        const { create } = ports.customers
+        if (create === undefined) return conductor.refuse('FEATURE_NOT_ENABLED', { feature: 'createCustomer' })
+        const allowed = conductor.mayDo('createCustomer', asked)
+        if (isRefused(allowed)) return allowed
+        const told = checkInput('createCustomer', t.type({ firstName: t.string, lastName: t.string, email: t.string }), named)
+        if (isRefused(told)) return told
+        const field = missingIn(named)
+        if (field !== null) return conductor.refuse('CONTACT_INVALID', { field })
+        const unsent = wrongEmailIn({ billing, shipping })
+        if (unsent !== null) return conductor.refuse('EMAIL_INVALID', { field: unsent })
+        const person = { ...named, billing, shipping }
+        // Nobody is created for an order that would not take them: with an account that is not there yet, that is its only objection.
+        const inTheMaking = customerSelection({ ...nobodyYet, ...person })
+        const able = await tell(orderId, inTheMaking, asked)
+        if (!isRefused(able) || able.left._tag !== 'Rejected' || able.left.code !== 'CUSTOMER_NOT_ACTIVE') return able
+        const created = await create(person, deriveId('customer', tenantId, orderId, asked.commandId))()
+        return isRefused(created) ? created : tell(orderId, customerSelection(created.right), asked)
+      },
+    ),
 
     /** Change Address ([A-25]). A changed shipping address needs another quote. */
     changeAddress: ofCustomer(

@@ -22,8 +22,9 @@ import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { quoteOrder } from '../processes/quote-order.js'
-import { checkInput } from '../processes/read-call.js'
+import { checkInput, Key } from '../processes/read-call.js'
 import { tellOrder } from '../processes/tell-order.js'
+import { saidOf } from '../values/blank.js'
 import type { Money } from '../values/money.js'
 import { shopperSubject } from '../values/shopper.js'
 import type { Call, DeskCall } from './call.js'
@@ -52,7 +53,10 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
 
   return {
     /** Create New Order ([A-14]): before the customer is known. The site gives the channel, the currency and the pricing. */
-    createOfflineOrder: call<NewOrder, OrderAnswer>(async ({ siteId, channelCode, customerInteractionType = 'Call' }, asked) => {
+    createOfflineOrder: call<NewOrder, OrderAnswer>(async (input, asked) => {
+      const { siteId, channelCode, customerInteractionType = 'Call' } = input
+      const told = checkInput('createOfflineOrder', t.partial({ channelCode: Key }), input)
+      if (isRefused(told)) return told
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
       if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
@@ -132,8 +136,9 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
         const order = await conductor.look(offlineOrder, orderId)
         if (isRefused(order)) return order
         const { shopper } = order.right
-        if (moreInfo !== undefined && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
-        const info = moreInfo === undefined || shopper === null ? null : personally(shopperSubject(shopper), moreInfo)
+        const more = saidOf(moreInfo)
+        if (more !== null && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
+        const info = more === null || shopper === null ? null : personally(shopperSubject(shopper), more)
         return tellOrder(conductor, orderId, CancelOrder({ reasonCode, moreInfo: info }), asked)
       },
     ),

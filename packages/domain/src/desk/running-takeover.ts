@@ -1,4 +1,5 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
 import { ExtendControl, ReleaseControl, TransferControl } from '../cart/commands.js'
 import type { CartCommand } from '../cart/tables.js'
@@ -6,8 +7,10 @@ import { isRefused } from '../event-sourcing/index.js'
 import { done } from '../processes/answers.js'
 import type { OnSession } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
+import { checkInput } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { SessionState } from '../takeover-session/state.js'
+import { InstantThatIs } from '../values/ids.js'
 import type { Call, DeskCall } from './call.js'
 import { receiverOf } from './eligibility.js'
 import { type TakeoverAnswer, takeoverLooks } from './takeover-answer.js'
@@ -51,8 +54,10 @@ export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
      * More time (F13): the takeover may last until then, at least. By the CSR whose it is up to the policy's cap, else by a supervisor. It
      * still lapses when nothing is done in it.
      */
-    extendTakeover: onCart(async ({ sessionId, until, reasonCode }: OnSession & { readonly until: string; readonly reasonCode: string }) =>
-      E.right(ExtendControl({ sessionId, newDeadline: until, reasonCode })),
-    ),
+    extendTakeover: onCart(async (input: OnSession & { readonly until: string; readonly reasonCode: string }) => {
+      const { sessionId, until, reasonCode } = input
+      const told = checkInput('extendTakeover', t.type({ until: InstantThatIs }), input)
+      return isRefused(told) ? told : E.right(ExtendControl({ sessionId, newDeadline: until, reasonCode }))
+    }),
   }
 }

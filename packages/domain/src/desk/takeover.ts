@@ -15,6 +15,7 @@ import type { Failure } from '../processes/surroundings.js'
 import { RequestTakeover } from '../takeover-session/commands.js'
 import type { EntryPoint } from '../takeover-session/requested.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
+import { saidOf } from '../values/blank.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
 import type { Call } from './call.js'
 import { cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
@@ -78,6 +79,9 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
 
   /** Would the request be refused? Asked before an external cart is brought here for it: what is refused leaves no trace. */
   const foresee = async (request: ReturnType<typeof RequestTakeover>, { actor, evidence }: Asked): Promise<E.Either<Failure, null>> => {
+    // Before a consent code is used up for it.
+    const read = takeoverSession.commands.decode(request.type, 1, request.data)
+    if (isRefused(read)) return read
     const session = await conductor.look(takeoverSession, request.data.sessionId)
     if (isRefused(session)) return session
     const context = { now: ports.clock.now(), revision: 0, actor, evidence, policy: conductor.policy }
@@ -110,6 +114,7 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       if (isRefused(eligible)) return eligible
       const { eligibility, account } = eligible.right
       const foreseenRef = foreseenConsent(conductor, { ...input, ...(consentCode === undefined ? {} : { consentCode }) }, account)
+      const said = saidOf(input.reasonText)
       const request = {
         sessionId,
         orderId: order?.orderId ?? null,
@@ -119,7 +124,7 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
         storefront: site.right.storefront,
         mode: input.mode ?? null,
         reasonCode: input.reasonCode ?? null,
-        reasonText: input.reasonText === undefined ? null : personally(shopperSubject(shopper), input.reasonText),
+        reasonText: said === null ? null : personally(shopperSubject(shopper), said),
         contactChannel: input.contactChannel ?? 'phone',
         consentRef: foreseenRef,
         eligibility,

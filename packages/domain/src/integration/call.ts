@@ -2,11 +2,11 @@ import type { either as E, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { isRefused } from '../event-sourcing/index.js'
 import type { Asked, CallOptions, Conductor } from '../processes/conductor.js'
-import { readCall } from '../processes/read-call.js'
+import { Key, readCall } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { Actor } from '../values/actor.js'
 
-const named: t.Type<Integration, unknown, unknown> = t.readonly(t.type({ kind: t.literal('integration'), name: t.string }))
+const named: t.Type<Integration, unknown, unknown> = t.readonly(t.type({ kind: t.literal('integration'), name: Key }))
 /** The system that tells, by its name: it stands in the audit log as the one who did it. */
 export type Integration = Extract<Actor, { readonly kind: 'integration' }>
 export const integration = (name: string): Integration => ({ kind: 'integration', name })

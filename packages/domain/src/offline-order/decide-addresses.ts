@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { accept, canonicalJson, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { wrongEmailIn } from '../values/contact.js'
 import { isEmailAddress } from '../values/email-address.js'
 import { OrderAddressChanged, OrderEmailChanged } from './events.js'
 import { isTheirTurn } from './guards.js'
@@ -24,8 +25,8 @@ export const addresses = {
     if (isRefused(able)) return able
     if (contact.value === null)
       return role === 'billing' ? reject('BILLING_REQUIRED', {}) : reject('SHIPPING_ADDRESS_REQUIRED', { destinationId: null })
-    const { email } = contact.value
-    if (email !== null && !isEmailAddress(email)) return reject('EMAIL_INVALID', { field: 'contact.email' })
+    const field = wrongEmailIn({ contact: contact.value })
+    if (field !== null) return reject('EMAIL_INVALID', { field })
     if (canonicalJson(order[role]) === canonicalJson(contact)) return accept()
     return accept(OrderAddressChanged({ orderId: order.orderId, role, contact }))
   },

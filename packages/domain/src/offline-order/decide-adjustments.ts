@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
 import type { Money } from '../values/money.js'
 import { approvalOf, othersApproval } from './approvals.js'
 import type { Adjustment } from './details.js'
@@ -42,7 +43,7 @@ export const mayAdjust = (order: Adjusted, scope: Adjustment['scope'], amount: M
  */
 export const applyAdjustment = (order: Adjusted, adjustment: Adjustment, ctx: TakeoverContext) => {
   const { scope, amount, reasonCode } = adjustment
-  if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+  if (isBlank(reasonCode)) return reject('REASON_REQUIRED', { field: 'reasonCode' })
   const able = mayAdjust(order, scope, amount, ctx)
   return isRefused(able) ? able : E.right(AdjustmentApplied({ orderId: order.orderId, adjustment, approval: able.right }))
 }

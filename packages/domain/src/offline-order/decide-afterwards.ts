@@ -1,5 +1,7 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
+import { entryOf } from '../values/entry-of.js'
 import { FulfillmentRecorded, OrderErrored, OrderNoteAdded, OrderRetried, OrderStatusRecorded } from './events.js'
 import { csrMay } from './guards.js'
 import { isBehind, isSubmitted } from './status.js'
@@ -14,7 +16,7 @@ export const afterwards = {
     // As people count: an emoji is one character.
     const { length } = [...text]
     const limit = ctx.policy.maxNoteLength
-    if (text.trim() === '') return reject('REASON_REQUIRED', { field: 'text' })
+    if (isBlank(text)) return reject('REASON_REQUIRED', { field: 'text' })
     return length > limit ? reject('NOTE_TOO_LONG', { length, limit }) : accept(OrderNoteAdded({ orderId: order.orderId, ...note }))
   },
 
@@ -36,11 +38,11 @@ export const afterwards = {
       const line = lines.find((one) => one.lineId === lineId)
       if (line === undefined) return reject('LINE_NOT_FOUND', { lineId })
       if (quantity < 1) return reject('INVALID_QUANTITY', { quantity, max: line.quantity })
-      told[lineId] = (told[lineId] ?? 0) + quantity
-      const left = line.quantity - (fulfilled[lineId] ?? 0)
+      told[lineId] = (entryOf(told, lineId) ?? 0) + quantity
+      const left = line.quantity - (entryOf(fulfilled, lineId) ?? 0)
       if (told[lineId] > left) return reject('FULFILLED_TOO_MUCH', { lineId, left, told: told[lineId] })
     }
-    return accept(FulfillmentRecorded({ orderId, fulfillmentId, items }))
+    return accept(FulfillmentRecorded({ orderId, fulfillmentId, items: items.map(({ lineId, quantity }) => ({ lineId, quantity })) }))
   },
 
   RecordError: ({ orderId, status: fromStatus }, { reason }) => {
@@ -58,6 +60,6 @@ export const afterwards = {
     const { orderId } = order
     const status = able.right
     if (status !== 'Errored') return reject('ORDER_NOT_EDITABLE', { status, stage: null })
-    return reasonCode === '' ? reject('REASON_REQUIRED', { field: 'reasonCode' }) : accept(OrderRetried({ orderId, reasonCode }))
+    return isBlank(reasonCode) ? reject('REASON_REQUIRED', { field: 'reasonCode' }) : accept(OrderRetried({ orderId, reasonCode }))
   },
 } satisfies Pick<Decide, 'AddNote' | 'RecordStatus' | 'RecordFulfillment' | 'RecordError' | 'RetryOrder'>

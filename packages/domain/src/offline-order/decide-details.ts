@@ -5,6 +5,7 @@ import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
 import { configurationKey } from '../values/configuration-key.js'
+import { enteredBy, hasEntered } from '../values/entered-by.js'
 import { applyAdjustment, removeAdjustment } from './decide-adjustments.js'
 import { destinations } from './detail-destinations.js'
 import type { DetailChange } from './details.js'
@@ -15,7 +16,14 @@ import { alternateAfter } from './pickup-contacts.js'
 import type { Decide } from './tables.js'
 import { amountsOf } from './totals.js'
 
-const addItem = (batch: Batch, { lineId, productCode, options, quantity, fulfillment, offer }: Kind<'addItem'>, ctx: TakeoverContext) => {
+const addItem = (
+  batch: Batch,
+  { lineId, productCode, options: told, quantity, fulfillment, offer }: Kind<'addItem'>,
+  ctx: TakeoverContext,
+) => {
+  // Without a customer there is nobody whose it could be.
+  if (batch.shopper === null && hasEntered(told)) return reject('CUSTOMER_REQUIRED', {})
+  const options = enteredBy(batch.shopper, told)
   const checked = checkOffer({ productCode, options, quantity, fulfillment, currency: batch.currency }, offer, ctx)
   if (isRefused(checked)) return checked
   const enough = checkStock(checked.right, quantity, batch.lines)
@@ -52,7 +60,8 @@ const changeQuantity = (batch: Batch, { lineId, quantity, offer }: Kind<'changeQ
   return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from, to: quantity }), { ...batch, lines })
 }
 
-const adjusted = (batch: Batch, { kind: _, ...adjustment }: Kind<'applyAdjustment'>, ctx: TakeoverContext) => {
+const adjusted = (batch: Batch, { adjustmentId, scope, amount, reasonCode }: Kind<'applyAdjustment'>, ctx: TakeoverContext) => {
+  const adjustment = { adjustmentId, scope, amount, reasonCode }
   const applied = applyAdjustment(batch, adjustment, ctx)
   if (isRefused(applied)) return applied
   const { [adjustment.scope]: used, ...left } = batch.adjustmentApprovals

@@ -1,5 +1,6 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
 import { mayAdjust } from './decide-adjustments.js'
 import { OrderDiscountApplied, OrderDiscountRemoved } from './events.js'
 import { csrMayEdit } from './guards.js'
@@ -16,7 +17,7 @@ export const orderDiscounts = {
     if (isRefused(editable)) return editable
     if (order.orderDiscounts.some((one) => one.discountId === discountId)) return accept()
     const { orderId, currency, lines } = order
-    if (name === '') return reject('REASON_REQUIRED', { field: 'name' })
+    if (isBlank(name)) return reject('REASON_REQUIRED', { field: 'name' })
     if (amount.currency !== currency) return reject('CURRENCY_MISMATCH', { expected: currency, got: amount.currency })
     if (amount.amount === 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must be more than zero' })
     if (lines.length === 0) return reject('NO_ITEMS', {})

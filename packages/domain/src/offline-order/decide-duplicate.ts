@@ -1,6 +1,7 @@
 import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
 import { DuplicateOrderRiskAcknowledged, DuplicateOrderRiskFlagged } from './events.js'
 import { csrMay } from './guards.js'
 import type { OrderState } from './state.js'
@@ -32,7 +33,7 @@ export const duplicate = {
     const able = csrMay(order, 'editOrder', ctx)
     if (isRefused(able)) return able
     const { orderId } = order
-    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+    if (isBlank(reasonCode)) return reject('REASON_REQUIRED', { field: 'reasonCode' })
     const externalOrderIds = duplicatesOf(order)
     return externalOrderIds.length === 0 ? accept() : accept(DuplicateOrderRiskAcknowledged({ orderId, externalOrderIds, reasonCode }))
   },

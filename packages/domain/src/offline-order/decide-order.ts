@@ -1,6 +1,8 @@
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
+import { wrongEmailIn } from '../values/contact.js'
 import { isEmailAddress } from '../values/email-address.js'
 import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected, RefundOwed } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
@@ -28,8 +30,12 @@ export const order = {
     if (state.activeSession !== null || state.copied) return reject('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: state.activeSession })
     if (data.account !== null && data.account.status !== 'Active') return reject('CUSTOMER_NOT_ACTIVE', { status: data.account.status })
     // What a platform has of its customer is theirs to put right; a guest is asked again.
-    const told = data.shopper.kind === 'anonymous' ? (data.email?.value ?? null) : null
-    if (told !== null && !isEmailAddress(told)) return reject('EMAIL_INVALID', { field: 'email' })
+    const { email, billing, shipping } = data
+    if (data.shopper.kind === 'anonymous') {
+      if (typeof email?.value === 'string' && !isEmailAddress(email.value)) return reject('EMAIL_INVALID', { field: 'email' })
+      const field = wrongEmailIn({ billing: billing?.value ?? null, shipping: shipping?.value ?? null })
+      if (field !== null) return reject('EMAIL_INVALID', { field })
+    }
     return accept(OrderCustomerSelected({ orderId: state.orderId, ...data }), ...withoutAlternate(state))
   },
 
@@ -47,7 +53,7 @@ export const order = {
     if (status === 'Cancelled') return accept()
     if (status === 'Abandoned' || status === 'Completed' || (status !== 'Pending' && ctx.actor.kind === 'shopper'))
       return reject('ORDER_NOT_EDITABLE', { status, stage: null })
-    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+    if (isBlank(reasonCode)) return reject('REASON_REQUIRED', { field: 'reasonCode' })
     if (stage.is === 'PaymentInProgress') return reject('PAYMENT_IN_PROGRESS', { attemptId: stage.attemptId, deadline: stage.deadline })
     const free = isNotTakenOver(state)
     if (ctx.actor.kind === 'shopper' && isRefused(free)) return free

@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
 import { isCardNumber } from '../values/card-number.js'
 import { later } from '../values/ids.js'
 import type { Money } from '../values/money.js'
@@ -16,7 +17,7 @@ const LONGEST = 500
 
 /** Is it a reference, and no card number? Events are kept for good, so a card number must never come into one. What is refused is not repeated. */
 const checkReference = (tokenRef: string, { policy }: TakeoverContext) => {
-  const isNone = tokenRef.trim() === '' || tokenRef.length > LONGEST
+  const isNone = isBlank(tokenRef) || tokenRef.length > LONGEST
   if (isNone) return reject('PAYMENT_REFERENCE_INVALID', { length: tokenRef.length, limit: LONGEST })
   return policy.cardNumberCheck && isCardNumber(tokenRef) ? reject('CARD_NUMBER_NOT_ALLOWED', {}) : E.right(null)
 }
@@ -53,14 +54,20 @@ export const payment = {
     return accept(PaymentRecorded({ orderId: order.orderId, paymentId, type, amount, tokenRef, by: ctx.actor }))
   },
 
+  /**
+   * Not while the cart is taken over (OI-18), as nothing is paid then: what there will be to pay is known when the items have come. A
+   * payment that is void already stays so.
+   */
   VoidPayment: (order, { paymentId, reasonCode }, ctx) => {
     const turn = isTheirTurn(order, 'takePayment', ctx)
     if (isRefused(turn)) return turn
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (payment.status === 'voided') return accept()
+    const free = isNotTakenOver(order)
+    if (isRefused(free)) return free
     if (payment.collected.amount > 0) return reject('PAYMENT_COLLECTED', { paymentId })
-    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+    if (isBlank(reasonCode)) return reject('REASON_REQUIRED', { field: 'reasonCode' })
     return accept(PaymentVoided({ orderId: order.orderId, paymentId, reasonCode }))
   },
 

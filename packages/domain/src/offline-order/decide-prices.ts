@@ -3,6 +3,7 @@ import { checkAmounts } from '../check-amounts.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
 import type { Money } from '../values/money.js'
 import { regularPrice, withOverride } from '../values/price-override.js'
 import { approvalOf, othersApproval } from './approvals.js'
@@ -45,7 +46,7 @@ export const prices = {
     const able = mayPrice(order, lineId, ctx)
     if (isRefused(able)) return able
     const { csrId, line } = able.right
-    if (reasonCode === '') return reject('REASON_REQUIRED', { field: 'reasonCode' })
+    if (isBlank(reasonCode)) return reject('REASON_REQUIRED', { field: 'reasonCode' })
     const { override, effective } = line.price
     const isSame = override !== null && override.price.amount === price.amount && override.price.currency === price.currency
     if (isSame && override.reasonCode === reasonCode) return accept()

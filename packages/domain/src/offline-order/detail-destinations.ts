@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
 import { configurationKey } from '../values/configuration-key.js'
+import { wrongEmailIn } from '../values/contact.js'
 import { isShipped } from '../values/fulfillment.js'
 import { type Batch, findLine, type Kind, step } from './details-batch.js'
 import { DestinationSet, ItemDestinationAssigned, ShippingMethodSelected } from './events.js'
@@ -20,6 +21,8 @@ export const destinations = {
     if (shipMode !== 'multi') return reject('FEATURE_NOT_ENABLED', { feature: 'multiShip' })
     if (shopper === null) return reject('CUSTOMER_REQUIRED', {})
     if (contact.value === null) return reject('SHIPPING_ADDRESS_REQUIRED', { destinationId })
+    const field = wrongEmailIn({ contact: contact.value })
+    if (field !== null) return reject('EMAIL_INVALID', { field })
     const known = batch.destinations.find((one) => one.destinationId === destinationId)
     const others = batch.destinations.filter((one) => one !== known)
     return step(DestinationSet({ orderId, destinationId, contact }), {

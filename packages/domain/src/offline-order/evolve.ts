@@ -2,6 +2,7 @@ import type { Draft } from 'immer'
 import type { MemberOf, MetaOf, Recipes, Said } from '../event-sourcing/index.js'
 import type { TakeoverHouse } from '../house.js'
 import type { AuditMetadata } from '../values/audit.js'
+import { entryOf } from '../values/entry-of.js'
 import { withOverride, withoutOverride } from '../values/price-override.js'
 import { withApproval } from './approvals.js'
 import type { Adjustment } from './details.js'
@@ -283,7 +284,7 @@ export const evolve: Evolve = {
   },
   FulfillmentRecorded: (order, { fulfillmentId, items }) => {
     order.fulfillments.push(fulfillmentId)
-    for (const { lineId, quantity } of items) order.fulfilled[lineId] = (order.fulfilled[lineId] ?? 0) + quantity
+    for (const { lineId, quantity } of items) order.fulfilled[lineId] = (entryOf(order.fulfilled, lineId) ?? 0) + quantity
   },
   OrderErrored: (order, { fromStatus }) => {
     order.status = 'Errored'

@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
 import type { ShopperContact } from '../values/contact.js'
 import { elapsed } from '../values/ids.js'
 import type { Money } from '../values/money.js'
@@ -10,7 +11,7 @@ import { covered } from './payments.js'
 import type { OrderState } from './state.js'
 import { presentQuote, type Totals, totalsOf } from './totals.js'
 
-const isBlank = (code: string | null): boolean => code === null || code.trim() === ''
+const isMissing = (code: string | null): boolean => code === null || isBlank(code)
 
 /** Is there no address, or none that anybody can read? */
 const isLacking = (contact: ShopperContact | null): boolean => contact === null || contact.value === null
@@ -26,9 +27,9 @@ export const readyToPay = (order: OrderState) => {
   if (isLacking(order.billing)) return reject('BILLING_REQUIRED', {})
   for (const { destinationId, contact, shippingMethod } of shipGroups(order)) {
     if (isLacking(contact)) return reject('SHIPPING_ADDRESS_REQUIRED', { destinationId })
-    if (shippingMethod === null || isBlank(shippingMethod.methodCode)) return reject('SHIPPING_METHOD_REQUIRED', { destinationId })
+    if (shippingMethod === null || isMissing(shippingMethod.methodCode)) return reject('SHIPPING_METHOD_REQUIRED', { destinationId })
   }
-  const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && isBlank(fulfillment.locationCode))
+  const homeless = order.lines.find(({ fulfillment }) => fulfillment.method === 'Pickup' && isMissing(fulfillment.locationCode))
   if (homeless !== undefined) return reject('PICKUP_LOCATION_REQUIRED', { lineId: homeless.lineId })
   return order.pickupContacts.alternateDraftOpen ? reject('ALTERNATE_CONTACT_UNSAVED', {}) : E.right(totals)
 }

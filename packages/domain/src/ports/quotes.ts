@@ -1,6 +1,7 @@
 import { taskEither as TE } from 'fp-ts'
 import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import type { ShopperContact } from '../values/contact.js'
+import { entryOf } from '../values/entry-of.js'
 import type { CartLine } from '../values/line.js'
 import { type Money, sum, zero } from '../values/money.js'
 import type { Clock } from './clock.js'
@@ -40,7 +41,7 @@ export const quotesOf = (shippingMethods: Readonly<Record<string, Money>>, clock
     const methods = [shippingMethodCode, ...destinations.map((one) => one.shippingMethodCode)]
     const shipping = sum(
       currency,
-      methods.map((code) => (code === null ? none : (shippingMethods[code] ?? none))),
+      methods.map((code) => (code === null ? none : (entryOf(shippingMethods, code) ?? none))),
     )
     const validUntil = new Date(Date.parse(clock.now()) + 86_400_000).toISOString()
     return TE.right({ tax: none, shipping, handling: none, duty: none, validUntil })

@@ -1,8 +1,11 @@
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { explain, jsonCopy, Undecodable } from '../event-sourcing/index.js'
+import { isBlank } from '../values/blank.js'
 import { isRecordKey } from '../values/ids.js'
 import type { CallOptions } from './conductor.js'
+import { keptFields } from './kept-fields.js'
+import { wrongWithInput } from './wrong-with-input.js'
 
 const record = new t.Type<object, object, unknown>(
   'an object',
@@ -11,9 +14,11 @@ const record = new t.Type<object, object, unknown>(
   t.identity,
 )
 
+/** Control characters, and halves of characters: ids are made of keys, and could not tell two of these apart. */
+const UNTOLD = /[\p{Cc}\p{Surrogate}]/u
 const isKey = (value: unknown): value is string =>
-  typeof value === 'string' && value.length >= 1 && value.length <= 200 && isRecordKey(value)
-/** Another system's own id, or a caller's: any text that tells one from another, but `__proto__`. */
+  typeof value === 'string' && value.length <= 200 && !isBlank(value) && !UNTOLD.test(value) && isRecordKey(value)
+/** Another system's own id, or a caller's: any text that tells one from another and that somebody can read, but `__proto__`. */
 export const Key: t.Type<string, string, unknown> = new t.Type(
   'a text of 1 to 200 characters',
   isKey,
@@ -37,7 +42,7 @@ interface Passed<Input, Who> {
 }
 
 /**
- * A call, copied; or what is wrong with it. Whoever calls has to be of the kind that the door is for: rights are asked for a CSR only, and
+ * A call, copied, with nothing in it that it would be wrong to keep; or what is wrong with it. Whoever calls has to be of the kind that the door is for: rights are asked for a CSR only, and
  * who did it stands in the audit log for good. `party` is what the door calls them.
  */
 export const readCall = <Input, Who>(
@@ -52,5 +57,7 @@ export const readCall = <Input, Who>(
   if (E.isLeft(copied)) return copied
   const { input, who } = copied.right
   const checked = checkInput('a call', t.type({ input: record, [party]: codec, options }), { input, [party]: who, options: passed.options })
-  return E.isLeft(checked) ? checked : copied
+  if (E.isLeft(checked)) return checked
+  const problems = wrongWithInput(input as object) // sound: `record` has just checked it
+  return problems.length === 0 ? E.right({ input: keptFields(input), who }) : E.left(new Undecodable('a call', 1, problems))
 }

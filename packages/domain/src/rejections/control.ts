@@ -55,6 +55,10 @@ export const control = {
   TAKEOVER_EXPIRED: final(
     (_: { sessionId: string }) => 'This takeover has expired: open the cart again from the order; its edits were kept.',
   ),
+  DEADLINE_PASSED: final(
+    (_: { newDeadline: string; now: string }) =>
+      `A takeover cannot last until ${_.newDeadline}: it is ${_.now} already. Choose a later time.`,
+  ),
   NOT_CONTROL_HOLDER: final((_: { reason: string }) => `You do not hold this cart: ${_.reason}.`),
   CHECKOUT_BLOCKED_DURING_TAKEOVER: final(
     (_: Held) => 'No checkout while a store representative holds the cart: they click Add Items to Order, then checkout shows the order.',

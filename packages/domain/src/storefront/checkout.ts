@@ -1,10 +1,12 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
 import { AbortCheckout, BeginCheckout, ConvertCart } from '../cart/commands.js'
 import { deriveId, isRefused, type Position, Rejected } from '../event-sourcing/index.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OnCart, OnCheckout } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
+import { checkInput, Key } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
 import { NoteBlockedCheckout } from '../takeover-session/commands.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
@@ -73,13 +75,14 @@ export const checkoutOf = (conductor: Conductor, call: Call) => {
     }),
 
     /** The shop's own checkout went through: take the money after this was accepted, for one that has lapsed is refused (CI-16). */
-    completeCheckout: call<OnCheckout & { readonly externalOrderId: string }, ShopperCartAnswer>(
-      async ({ cartId, checkoutId, externalOrderId }, asked, shopper) => {
-        const command = ConvertCart({ via: 'shopperCheckout', orderId: null, externalOrderId, checkoutId })
-        const told = await conductor.tell(cart, cartId, command, asked)
-        return isRefused(told) ? told : shopperCartAnswer(conductor, told.right, shopper)
-      },
-    ),
+    completeCheckout: call<OnCheckout & { readonly externalOrderId: string }, ShopperCartAnswer>(async (input, asked, shopper) => {
+      const { cartId, checkoutId, externalOrderId } = input
+      const named = checkInput('completeCheckout', t.type({ externalOrderId: Key }), input)
+      if (isRefused(named)) return named
+      const command = ConvertCart({ via: 'shopperCheckout', orderId: null, externalOrderId, checkoutId })
+      const told = await conductor.tell(cart, cartId, command, asked)
+      return isRefused(told) ? told : shopperCartAnswer(conductor, told.right, shopper)
+    }),
     abortCheckout: call<OnCheckout & { readonly reason: string }, ShopperCartAnswer>(
       async ({ cartId, checkoutId, reason }, asked, shopper) => {
         const told = await conductor.tell(cart, cartId, AbortCheckout({ checkoutId, reason }), asked)

@@ -1,7 +1,9 @@
 import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
 import { cart } from '../cart/cart.js'
 import { isRefused } from '../event-sourcing/index.js'
 import type { Conductor } from '../processes/conductor.js'
+import { checkInput } from '../processes/read-call.js'
 import { detailToShopper } from '../rejections/to-shopper.js'
 import { type RejectionCode, wordRejection } from '../rejections.js'
 import type { Call } from './call.js'
@@ -15,7 +17,10 @@ export type MayAnswer =
 /** The one line that a cart service adds to its own API. */
 export const mayOf = (conductor: Conductor, call: Call) => ({
   /** May the shopper edit, or check out, this cart now? Asked before the service does it itself; a cart that was never taken over may. */
-  may: call<{ readonly cartId: string; readonly what: 'edit' | 'checkout' }, MayAnswer>(async ({ cartId, what }, _, shopper) => {
+  may: call<{ readonly cartId: string; readonly what: 'edit' | 'checkout' }, MayAnswer>(async (input, _, shopper) => {
+    const { cartId, what } = input
+    const told = checkInput('may', t.type({ what: t.keyof({ edit: null, checkout: null }, 'edit or checkout') }), input)
+    if (isRefused(told)) return told
     const state = await conductor.look(cart, cartId)
     if (isRefused(state)) return state
     if (state.right.phase.is === 'none') return E.right({ allowed: true })

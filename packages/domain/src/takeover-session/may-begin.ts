@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { type DataOf, isRefused } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
+import { isBlank } from '../values/blank.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
 import type { SessionCommand } from './tables.js'
 
@@ -33,9 +34,8 @@ const ofWhom = ({ shopper, storefront, consentRef, eligibility }: Request, csrId
 const isReasoned = ({ reasonCode }: Request, { policy }: TakeoverContext) => {
   const { reasonRequired, reasonCodes } = policy
   if (reasonCode === null) return reasonRequired ? reject('REASON_REQUIRED', { field: 'reasonCode', allowed: reasonCodes }) : E.right(null)
-  return reasonCodes === null || reasonCodes.includes(reasonCode)
-    ? E.right(null)
-    : reject('REASON_REQUIRED', { field: 'reasonCode', allowed: reasonCodes })
+  const isOne = reasonCodes === null ? !(reasonRequired && isBlank(reasonCode)) : reasonCodes.includes(reasonCode)
+  return isOne ? E.right(null) : reject('REASON_REQUIRED', { field: 'reasonCode', allowed: reasonCodes })
 }
 
 /** How the cart is controlled (F22). What a shopper does at another system meanwhile is not heard of here, so such a cart is not shared. */

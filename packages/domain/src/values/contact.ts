@@ -1,5 +1,6 @@
 import * as t from 'io-ts'
 import { type Personal, personal } from '../event-sourcing/index.js'
+import { isEmailAddress } from './email-address.js'
 
 const text = t.union([t.string, t.null])
 
@@ -24,6 +25,12 @@ const contact = t.readonly(
 /** A name and an address ([A-37], [A-38]). */
 export interface Contact extends t.TypeOf<typeof contact> {}
 export const Contact: t.Type<Contact, unknown, unknown> = contact
+
+/** The first of these addresses, by the path of its field, whose e-mail address is none; an address may do without one. */
+export const wrongEmailIn = (contacts: Readonly<Record<string, Pick<Contact, 'email'> | null>>): string | null => {
+  const wrong = Object.entries(contacts).find(([, told]) => typeof told?.email === 'string' && !isEmailAddress(told.email))
+  return wrong === undefined ? null : `${wrong[0]}.email`
+}
 
 /** Which of an order's two addresses: whose the bill is, or where the items go. */
 export const AddressRole = t.keyof({ billing: null, shipping: null }, 'billing or shipping')

@@ -24,6 +24,15 @@ export const Instant: t.Type<string, string, unknown> = new t.Type(
   t.identity,
 )
 
+const isThere = (value: unknown): value is string => isInstant(value) && new Date(value).toISOString() === value
+/** The same of the calendar: no 30 February, which would be read as a day in March. For the doors: what was stored is read as it is. */
+export const InstantThatIs: t.Type<string, string, unknown> = new t.Type(
+  'an instant such as 2026-05-18T12:39:00.000Z, of a day that there is',
+  isThere,
+  (value, context) => (isThere(value) ? t.success(value) : t.failure(value, context)),
+  t.identity,
+)
+
 /** That instant, so many milliseconds later. */
 export const later = (instant: string, milliseconds: number): string => new Date(Date.parse(instant) + milliseconds).toISOString()
 

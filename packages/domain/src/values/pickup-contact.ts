@@ -1,5 +1,6 @@
 import * as t from 'io-ts'
 import { type Personal, personal, type SubjectId } from '../event-sourcing/index.js'
+import { isBlank } from './blank.js'
 import { isEmailAddress } from './email-address.js'
 
 const contact = t.readonly(
@@ -12,7 +13,11 @@ export const PickupContact: t.Type<PickupContact, unknown, unknown> = contact
 
 /** As it is told: the phone number may be left out altogether ([B-22]). */
 export type PickupContactTold = Omit<PickupContact, 'phone'> & { readonly phone?: string | null }
-export const pickupContactOf = (told: PickupContactTold): PickupContact => ({ phone: null, ...told })
+/** Of an address that somebody passes only what is asked of a contact. */
+export const pickupContactOf = (told: PickupContactTold): PickupContact => {
+  const { firstName, lastName, email, phone } = { phone: null, ...told }
+  return { firstName, lastName, email, phone }
+}
 
 /** The shopper themselves, or who stands in for them under the shopper's own name. */
 export type PrimaryContact = Personal<PickupContact, 'shopper'>
@@ -27,7 +32,7 @@ export const alternateSubject = (orderId: string): SubjectId<'contact'> => `cont
 
 /** The first thing that a contact lacks: both names and an e-mail address are needed. `null`: it is complete. */
 export const missingIn = (person: Pick<PickupContact, 'firstName' | 'lastName' | 'email'> | null) => {
-  if (person === null || person.firstName.trim() === '') return 'firstName'
-  if (person.lastName.trim() === '') return 'lastName'
+  if (person === null || isBlank(person.firstName)) return 'firstName'
+  if (isBlank(person.lastName)) return 'lastName'
   return isEmailAddress(person.email) ? null : 'email'
 }

@@ -105,13 +105,23 @@ test('ExtendControl: it may last longer, with the reason; and the idle timer beg
 })
 
 test('ExtendControl: a takeover that lasts as long already stays as it is', () => {
-  for (const deadline of [start, after(30 * MINUTE), after(HOUR)])
+  for (const deadline of [after(1), after(30 * MINUTE), after(HOUR)])
     given(cart, ...takenOver)
       .when(extend(deadline), byCsr())
       .thenNothing()
   given(cart, ...takenOver, under(byCsr(), extend()))
     .when(extend(), byCsr())
     .thenNothing()
+})
+
+test('ExtendControl: until a time that is past nothing can last', () => {
+  for (const deadline of [after(-HOUR), start])
+    given(cart, ...takenOver)
+      .when(extend(deadline), byCsr())
+      .thenRejected('DEADLINE_PASSED', { newDeadline: deadline, now: start })
+  given(cart, ...takenOver)
+    .when(extend(start), byCsr('wade', { now: after(11 * MINUTE) }))
+    .thenRejected('TAKEOVER_EXPIRED')
 })
 
 test('ExtendControl: up to the cap by the CSR whose it is, beyond it or of another’s by a supervisor', () => {

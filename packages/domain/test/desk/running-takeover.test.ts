@@ -77,11 +77,13 @@ test('F13 extendTakeover: a takeover that is at work may last longer, up to the 
   assert.is((await the.cart(cartId)).control.holder, 'csr', 'a refused call records nothing')
 })
 
-test('extendTakeover: until when is an instant', async () => {
+test('extendTakeover: until when is an instant, of a day that there is, and not past', async () => {
   const the = world()
   const { sessionId } = await aTakeover(the)
-  const failure = await failureOf(the.desk.extendTakeover({ sessionId, until: 'tomorrow', reasonCode: 'X' }, wade))
-  assert.match(String(failure), 'newDeadline should be an instant')
+  const extend = (until: string) => the.desk.extendTakeover({ sessionId, until, reasonCode: 'X' }, wade)
+  for (const until of ['tomorrow', '2026-06-31T12:39:00.000Z', '2026-05-18T24:00:00.000Z', '2026-13-01T12:39:00.000Z'])
+    assert.match(String(await failureOf(extend(until))), 'until should be an instant')
+  assert.is((await refusalOf(extend('2026-05-18T12:38:59.999Z'))).code, 'DEADLINE_PASSED')
 })
 
 test.run()

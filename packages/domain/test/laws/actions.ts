@@ -113,7 +113,7 @@ const of = <const D extends Action['does'], P extends object>(
 const shopping: fc.Arbitrary<Action> = fc.oneof(
   { weight: 4, arbitrary: of('shopperAdds', { who, product, quantity }) },
   { weight: 1, arbitrary: of('openCart', { who }) },
-  { weight: 1, arbitrary: of('shopperAddsSeveral', { who, products: fc.array(product, { maxLength: 4 }) }) },
+  { weight: 1, arbitrary: of('shopperAddsSeveral', { who, products: fc.array(product, { minLength: 1, maxLength: 4 }) }) },
   { weight: 2, arbitrary: of('shopperChangesQuantity', { who, line, quantity }) },
   { weight: 2, arbitrary: of('shopperConfigures', { who, line, value }) },
   { weight: 1, arbitrary: of('shopperFulfills', { who, line, pickup: fc.boolean() }) },
@@ -147,7 +147,7 @@ const editing: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: of('csrFulfills', { session: some, line, pickup: fc.boolean() }) },
   { weight: 1, arbitrary: of('csrRemoves', { session: some, line }) },
   { weight: 1, arbitrary: of('csrEntersCoupon', { session: some, code }) },
-  { weight: 1, arbitrary: of('csrAddsSeveral', { session: some, products: fc.array(product, { maxLength: 4 }) }) },
+  { weight: 1, arbitrary: of('csrAddsSeveral', { session: some, products: fc.array(product, { minLength: 1, maxLength: 4 }) }) },
   { weight: 2, arbitrary: of('csrUndoes', { session: some, count: fc.constantFrom(1, 1, 1, 2, 3) }) },
   { weight: 1, arbitrary: fc.record({ does: is('csrEmpties', 'csrTakesCouponOut', 'csrReprices', 'cartIsRepriced'), session: some }) },
 )

@@ -41,6 +41,14 @@ export const beginnings: fc.Arbitrary<ReadonlyArray<Action>> = fc.constantFrom<R
   [adds('caps-zinc-gold'), ...order(false), view, handOff],
   [adds('caps-zinc-gold'), ...order(false), view, handOff, { does: 'recalls', order: 0 }, view],
   [adds('caps-zinc-gold'), ...order(false), view, handOff, { does: 'choosesShipping', order: 0 }, { does: 'shopperPays', order: 0 }],
+  [
+    ...order(false),
+    ...[0, 1].map((change): Action => ({ does: 'editsDetails', order: 0, change })),
+    { does: 'csrPays', order: 0 },
+    { does: 'voidsPayment', order: 0 },
+    { does: 'csrBeginsPaying', order: 0 },
+    { does: 'csrAbortsPaying', order: 0 },
+  ],
   [...order(false), ...[0, 1, 4].map((change): Action => ({ does: 'editsDetails', order: 0, change })), { does: 'csrPays', order: 0 }],
   [
     ...order(false),

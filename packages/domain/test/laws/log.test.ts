@@ -335,20 +335,24 @@ law('R-21 when a shopper’s data was erased every takeover of theirs is over, a
     }
 })
 
-law('OI-9 OI-18 what was populated one way is never released, and nothing is submitted, released or paid during a takeover', ({ log }) => {
-  for (const { stream, events } of streamsOfKind(log, 'offlineOrder')) {
-    let oneWay = false
-    let taken = false
-    for (const { type } of events) {
-      if (type === 'ItemsPopulatedFromCart') oneWay = true
-      if (type === 'CartAssociatedWithOrder') taken = true
-      if (type === 'TakeoverClosedOnOrder' || type === 'CartDissociatedFromOrder') taken = false
-      assert.ok(!(oneWay && type === 'OrderReleasedToShopper'), `${stream}: released though populated`)
-      const forbidden = ['OrderSubmitted', 'OrderReleasedToShopper', 'PaymentRecorded', 'OrderPaymentBegun', 'ItemsPopulatedFromCart']
-      assert.ok(!(taken && forbidden.includes(type)), `${stream}: ${type} during a takeover`)
+law(
+  'OI-9 OI-18 what was populated one way is never released, and nothing is submitted, released, paid or voided during a takeover',
+  ({ log }) => {
+    for (const { stream, events } of streamsOfKind(log, 'offlineOrder')) {
+      let oneWay = false
+      let taken = false
+      for (const { type } of events) {
+        if (type === 'ItemsPopulatedFromCart') oneWay = true
+        if (type === 'CartAssociatedWithOrder') taken = true
+        if (type === 'TakeoverClosedOnOrder' || type === 'CartDissociatedFromOrder') taken = false
+        assert.ok(!(oneWay && type === 'OrderReleasedToShopper'), `${stream}: released though populated`)
+        const paying = ['PaymentRecorded', 'PaymentVoided', 'OrderPaymentBegun']
+        const forbidden = ['OrderSubmitted', 'OrderReleasedToShopper', 'ItemsPopulatedFromCart', ...paying]
+        assert.ok(!(taken && forbidden.includes(type)), `${stream}: ${type} during a takeover`)
+      }
     }
-  }
-})
+  },
+)
 
 law('OI-10 after every append an alternate contact, or its draft, is only where something is picked up', ({ log }) => {
   for (const { stream, events } of streamsOfKind(log, 'offlineOrder'))

@@ -60,6 +60,16 @@ test('nothing is no address of a destination', () => {
     .thenRejected('SHIPPING_ADDRESS_REQUIRED', { destinationId: 'office' })
 })
 
+test('an e-mail address of a destination is one, or left out', () => {
+  for (const email of ['', 'adam'])
+    given(offlineOrder, ...multi)
+      .when(save(3, { ...office, contact: contactOf(adam, { email }) }), byCsr())
+      .thenRejected('EMAIL_INVALID', { field: 'contact.email' })
+  given(offlineOrder, ...multi)
+    .when(save(3, { ...office, contact: contactOf(adam, { email: null }) }), byCsr())
+    .thenTypes('DestinationSet', 'OrderDetailsSaved')
+})
+
 test('what is said of a destination: its address, which line goes there from where, and by which method', () => {
   const { events, state } = given(offlineOrder, ...multi).when(save(3, office, sendTo('office'), method('office')), byCsr())
   const key = state.lines[1]?.configurationKey ?? ''

@@ -16,6 +16,7 @@ import { usd } from '#testing/prices.js'
 import {
   abortPayment,
   addItem,
+  associate,
   beginPayment,
   byCsr,
   byShopper,
@@ -178,6 +179,15 @@ test('VoidPayment: what is not there, or was collected, is not voided', () => {
   given(offlineOrder, ...ready)
     .when(voidPayment(''), byCsr())
     .thenRejected('REASON_REQUIRED', { field: 'reasonCode' })
+})
+
+test('OI-18 VoidPayment: not while the cart of the order is taken over, but for what is void already', () => {
+  given(offlineOrder, ...ready, associate())
+    .when(voidPayment(), byCsr())
+    .thenRejected('TAKEOVER_IN_PROGRESS', { csrId: 'wade' })
+  given(offlineOrder, ...ready, under(byCsr(), voidPayment()), associate())
+    .when(voidPayment(), byCsr())
+    .thenNothing()
 })
 
 // RecordCollection

@@ -10,7 +10,7 @@ import { takeoverSession } from '#src/takeover-session/takeover-session.js'
 import { someEvidence } from '#testing/circumstances.js'
 import { given } from '#testing/given.js'
 import { aLine, anOption, pickup } from '#testing/lines.js'
-import { after, DAY, MINUTE } from '#testing/moments.js'
+import { after, DAY, MINUTE, start } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import { aPrice, usd } from '#testing/prices.js'
 import { headless } from '#testing/shop.js'
@@ -131,6 +131,7 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
   TAKEOVER_NOT_ACTIVE: () => by(given(cart, ...aCart.withLine).when(aCart.addItem({ sessionId: 'session-1' }), byCsr())),
   TAKEOVER_EXPIRED: () =>
     by(given(cart, ...aCart.takenOver).when(aCart.addItem({ sessionId: 'session-1' }), byCsr('wade', { now: after(11 * MINUTE) }))),
+  DEADLINE_PASSED: () => by(given(cart, ...aCart.takenOver).when(aCart.extend(start), byCsr())),
   NOT_CONTROL_HOLDER: () => by(given(cart, ...aCart.takenOver).when(aCart.addItem({ sessionId: 'session-1' }), byCsr('ann'))),
   CHECKOUT_BLOCKED_DURING_TAKEOVER: () => by(given(cart, ...aCart.takenOver).when(c.BeginCheckout({ checkoutId: 'c' }), byShopper())),
   TOO_MANY_SESSIONS: () => by(given(takeoverSession).when(aSession.request({ eligibility: aSession.eligible({ running: 3 }) }), byCsr())),

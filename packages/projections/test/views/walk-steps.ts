@@ -139,7 +139,7 @@ export const steps: Readonly<Record<string, Step>> = {
   retry: onOrder((world, orderId) => world.desk.retryOrder({ orderId, reasonCode: 'RESTOCKED' }, ann)),
   ship: async (walker, pick) => {
     const { orderId, lines } = orderState(walker, pick)
-    const items = lines.slice(0, 1).map(({ lineId }) => ({ lineId, quantity: 1 }))
+    const items = [{ lineId: lines[0]?.lineId ?? 'none', quantity: 1 }]
     return walker.world.integration.recordFulfillment({ orderId, fulfillmentId: `parcel-${pick}`, items }, oms)
   },
   askForCartBack: onOrder((world, orderId) => world.front.askForCartBack({ orderId }, wade)),
