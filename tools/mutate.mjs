@@ -39,8 +39,13 @@ const mutate = (area) => {
   const report = join(scratch, `${area}.json`)
   const tests = areas[area].map((place) => join('dist-test', place))
   const config = {
-    testRunner: 'command',
-    commandRunner: { command: ['node', join(root, 'tools', 'mutation-tests.mjs'), ...tests].join(' ') },
+    plugins: [join(root, 'tools', 'mutation-runner.mjs')],
+    testRunner: 'uvu',
+    uvu: { places: tests },
+    warnings: { unknownOptions: false },
+    coverageAnalysis: 'perTest',
+    // The machine may be busy: a change that makes a test slow is not one that was noticed.
+    timeoutMS: 20_000,
     mutate: [`dist/${area}/**/*.js`],
     ignorePatterns: ['/src', '/testing', '/.stryker-tmp', '**/*.ts', '**/*.map'],
     // What is said in words, to people, is not what these tests are about.
