@@ -8,9 +8,14 @@ import { holderOf, isOpenToChange } from './guards.js'
 import { lineDifferences } from './line-differences.js'
 import type { Decide } from './tables.js'
 
-/** A guest's cart is given up when nobody comes back to it; a customer's, and one that is kept elsewhere, never. */
-const opened = (data: NewCart, { policy }: TakeoverContext) =>
-  CartOpened({ ...data, abandonAfterMs: data.shopper.kind === 'anonymous' && data.origin !== 'external' ? policy.guestCartMs : null })
+/**
+ * A guest's cart is given up when nobody comes back to it. A customer's never is, nor one that is kept elsewhere; the empty one of a guest's
+ * order goes with that order alone (CI-17).
+ */
+const opened = (data: NewCart, { policy }: TakeoverContext) => {
+  const isGuestsOwn = data.shopper.kind === 'anonymous' && data.origin !== 'external' && data.origin !== 'csr-empty'
+  return CartOpened({ ...data, abandonAfterMs: isGuestsOwn ? policy.guestCartMs : null })
+}
 
 export const opening = {
   /** A cart that exists, in any phase, stays as it is. */

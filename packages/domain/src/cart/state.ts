@@ -112,9 +112,11 @@ export const initial = (): CartState => ({
 export const controlDeadline = (control: Pick<CsrControl, 'lastEditAt' | 'idleTimeoutMs' | 'absoluteDeadline'>): string =>
   earlier(later(control.lastEditAt, control.idleTimeoutMs), control.absoluteDeadline)
 
-/** When it is given up unless somebody touches it; `null`: not as it is. */
-export const abandonedAt = ({ phase, control, abandonAfterMs, touchedAt }: CartState): string | null =>
-  phase.is === 'open' && control.holder === 'shopper' && abandonAfterMs !== null ? later(touchedAt, abandonAfterMs) : null
+/** When it is given up unless somebody touches it; `null`: not as it is. The empty cart of a guest's order only goes with that order. */
+export const abandonedAt = ({ phase, control, origin, abandonAfterMs, touchedAt }: CartState): string | null =>
+  phase.is === 'open' && control.holder === 'shopper' && origin !== 'csr-empty' && abandonAfterMs !== null
+    ? later(touchedAt, abandonAfterMs)
+    : null
 
 /** The session that holds control, if a CSR does. */
 export const heldBy = (control: Control): { readonly csrId: string; readonly sessionId: string; readonly since: string } | null =>

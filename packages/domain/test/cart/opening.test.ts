@@ -4,7 +4,6 @@ import { ImportCart, OpenCart, ResyncCart } from '#src/cart/commands.js'
 import { CartImported, CartOpened, CartResynced } from '#src/cart/events.js'
 import { configurationKey } from '#src/values/configuration-key.js'
 import { aLine, anOption } from '#testing/lines.js'
-import { DAY } from '#testing/moments.js'
 import { aCoupon, aPrice, usd } from '#testing/prices.js'
 import {
   addItem,
@@ -44,11 +43,11 @@ test('OpenCart: a cart that exists stays as it is, in whatever phase', () => {
       .thenNothing()
 })
 
-test('[A-10] OpenCart: the empty cart of a guest’s order says where it comes from', () => {
+test('[A-10] CI-17 OpenCart: the empty cart of a guest’s order says where it comes from, and no clock gives it up', () => {
   const empty = { ...newCart, shopper: { kind: 'anonymous', anonymousId: 'guest-1' }, origin: 'csr-empty' } as const
   given(cart)
     .when(OpenCart(empty), bySystem())
-    .thenEvents(CartOpened({ ...empty, abandonAfterMs: 14 * DAY }))
+    .thenEvents(CartOpened({ ...empty, abandonAfterMs: null }))
 })
 
 test('ImportCart: a cart kept elsewhere is opened with what is in it', () => {
