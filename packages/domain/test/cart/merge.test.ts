@@ -1,10 +1,11 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as c from '#src/cart/commands.js'
-import { CartAssignedToCustomer, CartMergedInto, CartRedirected, ItemsMergedFromCart } from '#src/cart/events.js'
+import { CartAssignedToCustomer, CartKeptForLogin, CartMergedInto, CartRedirected, ItemsMergedFromCart } from '#src/cart/events.js'
 import type { CartSnapshot } from '#src/values/cart-content.js'
 import type { CartLine } from '#src/values/line.js'
 import { aCartLine, aProduct } from '#testing/lines.js'
+import { DAY } from '#testing/moments.js'
 import { adam, aGuest, aShopper } from '#testing/people.js'
 import { aCoupon, aPrice, usd } from '#testing/prices.js'
 import {
@@ -231,6 +232,27 @@ test('F34 a guest’s cart that is a customer’s is not given up any more when 
   given(cart, opened, assign())
     .when(c.AbandonCart({ orderId: null }), guestsLast)
     .thenNothing()
+})
+
+test('F34 KeepForLogin: a guest’s own cart, as long as it may change, is kept for the customer, who is told of once', () => {
+  const keep = (customerId = '1000') => c.KeepForLogin({ customerId })
+  const kept = given(cart, ...guests)
+    .when(keep())
+    .thenEvents(CartKeptForLogin({ cartId, customerId: '1000' }))
+  kept.when(keep()).thenNothing()
+  kept.when(keep('1001')).thenTypes('CartKeptForLogin')
+  kept.when(c.AbandonCart({ orderId: null }), { now: after(400 * DAY) }).thenNothing()
+  assert.is(kept.when(assign()).thenTypes('CartAssignedToCustomer').state.keptFor, null)
+  given(cart, ...guests, mergeInto())
+    .when(keep())
+    .thenRejected('CART_CLOSED')
+  given(cart, c.OpenCart({ ...newCart, shopper: guest, origin: 'csr-empty' }))
+    .when(keep())
+    .thenRejected('UNKNOWN_STREAM')
+  for (const history of [[], withLine])
+    given(cart, ...history)
+      .when(keep())
+      .thenRejected('UNKNOWN_STREAM')
 })
 
 test('F34 RedirectCart: a cart that was never opened leads to the one in its place, and to no other', () => {

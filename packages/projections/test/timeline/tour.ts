@@ -154,6 +154,10 @@ const loggedIn = async ({ front, integration, coupons }: Shop): Promise<void> =>
   await front.addItem({ cartId: second.cartId, productCode: 'board', options: [red] }, guest)
   await front.applyCoupon({ cartId: second.cartId, code: 'SAVE10' }, guest)
   await front.applyCoupon({ cartId: second.cartId, code: 'FIVER' }, guest)
+  const checkout = await front.checkout({ cartId: first.cartId }, customer)
+  const checkoutId = checkout.leadsTo === 'checkout' ? checkout.checkoutId : ''
+  await refused(integration.shopperLoggedIn(logsIn, webShop))
+  await front.abortCheckout({ cartId: first.cartId, checkoutId, reason: 'closed' }, customer)
   await integration.shopperLoggedIn(logsIn, webShop)
 }
 
