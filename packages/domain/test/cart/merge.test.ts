@@ -139,20 +139,23 @@ test('CI-8 MergeItemsFromCart: the same thing of the same kind of person becomes
     .thenEvents(ItemsMergedFromCart({ ...answer, policy: 'never', outcomes: [{ kind: 'added', sourceLineId: 'other-1', line: same }] }))
 })
 
-test('CI-6 CI-7 MergeItemsFromCart: what cannot be in this cart is left out, told whole with the reason; the others come over', () => {
+test('CI-6 CI-7 MergeItemsFromCart: what cannot be in this cart is left out, told whole with the reason; the others come over, what is too much for one line in two', () => {
   const yen = sp({ price: aPrice({ list: { amount: 5, currency: 'JPY' } }) })
+  const discounts = [{ name: 'off', amount: { amount: 5, currency: 'EUR' }, basisPoints: null }]
+  const euro = sp({ lineId: 'other-5', price: aPrice({ discounts }) })
   const many = aCartLine({ lineId: 'other-2', quantity: 9_999 })
   const dear = sp({ lineId: 'other-3', price: aPrice({ list: usd(Number.MAX_SAFE_INTEGER) }) })
   const fine = sp({ lineId: 'other-4' })
   const skipped = (line: CartLine, code: string) => ({ kind: 'skipped', sourceLineId: line.lineId, line, code }) as const
   const { state } = given(cart, ...withLine)
-    .when(takeIn([yen, many, dear, fine]))
+    .when(takeIn([yen, euro, many, dear, fine]))
     .thenEvents(
       ItemsMergedFromCart({
         ...answer,
         outcomes: [
           skipped(yen, 'CURRENCY_MISMATCH'),
-          skipped(many, 'INVALID_QUANTITY'),
+          skipped(euro, 'CURRENCY_MISMATCH'),
+          { kind: 'added', sourceLineId: 'other-2', line: many },
           skipped(dear, 'AMOUNT_TOO_LARGE'),
           { kind: 'added', sourceLineId: 'other-4', line: fine },
         ],
@@ -162,6 +165,7 @@ test('CI-6 CI-7 MergeItemsFromCart: what cannot be in this cart is left out, tol
     state.lines.map(({ lineId, quantity }) => [lineId, quantity]),
     [
       ['line-1', 1],
+      ['other-2', 9_999],
       ['other-4', 1],
     ],
   )

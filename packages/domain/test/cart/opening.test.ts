@@ -71,6 +71,31 @@ test('CI-7 ImportCart: a line in another currency is refused, never dropped', ()
     .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
 })
 
+test('CI-6 CI-7 ImportCart, ResyncCart: what comes from elsewhere is held to the cart’s currency and quantities, like what is typed', () => {
+  const euro = (amount: number) => ({ amount, currency: 'EUR' })
+  const off = (amount: number) => ({ name: 'off', amount: euro(amount), basisPoints: null })
+  const mixed = [
+    { lines: [aLine({ price: aPrice({ discounts: [off(500)] }) })] },
+    { lines: [aLine({ price: aPrice({ list: euro(18_000), sale: usd(18_000) }) })] },
+    { lines: [aLine({ price: { ...aPrice(), override: { price: euro(1), reasonCode: 'X', by: 'wade' } } })] },
+    { coupons: [aCoupon('FIVER', [off(200)])] },
+  ]
+  const mismatch = { expected: 'USD', got: 'EUR' }
+  for (const wrong of mixed) {
+    given(cart)
+      .when(ImportCart({ ...newCart, origin: 'external', ...outside, ...wrong }))
+      .thenRejected('CURRENCY_MISMATCH', mismatch)
+    given(cart, importCart).when(resync(wrong)).thenRejected('CURRENCY_MISMATCH', mismatch)
+  }
+  for (const quantity of [-3, 0, 10_000]) {
+    const lines = [aLine({ quantity })]
+    given(cart)
+      .when(ImportCart({ ...newCart, origin: 'external', ...outside, lines }))
+      .thenRejected('INVALID_QUANTITY', { quantity })
+    given(cart, importCart).when(resync({ lines })).thenRejected('INVALID_QUANTITY', { quantity })
+  }
+})
+
 test('ImportCart, ResyncCart: lines that cannot be counted exactly together are refused', () => {
   const dear = aPrice({ list: usd(Number.MAX_SAFE_INTEGER) })
   const lines = [aLine({ lineId: 'dear', price: dear }), aLine({ lineId: 'one', price: aPrice({ list: usd(1) }) })]
