@@ -1,10 +1,11 @@
 import { taskEither as TE } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { CartState } from '#src/cart/state.js'
 import { Undecodable } from '#src/event-sourcing/index.js'
 import type { Catalog } from '#src/ports/catalog.js'
+import type { Money } from '#src/values/money.js'
 import type { Offer } from '#src/values/offer.js'
+import type { PriceSnapshot } from '#src/values/price.js'
 import { adam, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { world } from '#testing/world.js'
@@ -21,7 +22,9 @@ const byTheTen: Catalog = {
 }
 const stepped = (mergeLines: 'sameActor' | 'always' | 'never' = 'sameActor') =>
   world({ ports: { catalog: byTheTen }, policy: { mergeLines } })
-const pieces = ({ lines }: CartState) => lines.map(({ quantity, price }) => [quantity, price.effective.amount])
+/** Pieces and price of each line, as a CSR or as a shopper is shown it. */
+const pieces = ({ lines }: { readonly lines: ReadonlyArray<{ readonly quantity: number; readonly price: PriceSnapshot | Money }> }) =>
+  lines.map(({ quantity, price }) => [quantity, 'effective' in price ? price.effective.amount : price.amount])
 const caps = 'caps-ergo-carbon'
 
 test('F39 CI-8 what is added to a line is priced for as many pieces as it then has, by the shopper and by a CSR', async () => {
