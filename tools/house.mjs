@@ -20,7 +20,7 @@ export const allowed = {
 const vocabulary = ['event-sourcing']
 const words = ['values', 'rejections', 'policy']
 // What every decision is told, and what two aggregates decide alike: above the words, below the aggregates.
-const told = ['house', 'check-amounts', 'check-offer', 'check-stock']
+const told = ['house', 'check-amounts', 'check-offer', 'check-stock', 'check-content']
 const aggregates = ['cart', 'offline-order', 'takeover-session', 'subject']
 // What people and other systems call.
 const doors = ['desk', 'storefront', 'integration']
@@ -30,6 +30,7 @@ export const rooms = {
   ...Object.fromEntries(vocabulary.map((room) => [room, []])),
   ...Object.fromEntries(words.map((room) => [room, [...vocabulary, ...words]])),
   ...Object.fromEntries(told.map((room) => [room, [...vocabulary, ...words]])),
+  'check-content': [...vocabulary, ...words, 'check-amounts', 'check-offer'],
   ...Object.fromEntries(aggregates.map((room) => [room, [...vocabulary, ...words, ...told]])),
   ports: [...vocabulary, ...words, ...told],
   processes: [...vocabulary, ...words, ...told, ...aggregates, 'ports'],

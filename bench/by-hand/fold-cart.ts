@@ -22,6 +22,7 @@ const empty = (): Cart => ({
   origin: null,
   abandonAfterMs: null,
   touchedAt: '',
+  keptFor: null,
   phase: { is: 'none' },
   control: { holder: 'shopper' },
   lines: [],

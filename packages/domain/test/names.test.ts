@@ -42,7 +42,7 @@ for (const { aggregate, room, commands, events } of aggregates) {
   })
 
   test(`${aggregate.name}: events are past tense, commands imperative`, () => {
-    for (const name of Object.keys(events)) assert.match(name, /ed|Begun|Overridden|Undone|Set$/, name)
+    for (const name of Object.keys(events)) assert.match(name, /ed|Begun|Kept|Overridden|Undone|Set$/, name)
     for (const name of Object.keys(commands)) assert.not.match(name, /(ed|Begun|Undone)$/, name)
   })
 }

@@ -75,6 +75,8 @@ export const CompleteHandoff = command('CompleteHandoff', t.type({ handoffId: Id
 
 // The guest whose cart it was has logged in
 const asCustomers = { generation: SafeInteger, opens: NewCart }
+/** The login waits until nobody is at work in either cart: until then the guest's is not given up. */
+export const KeepForLogin = command('KeepForLogin', t.type({ customerId: Id }))
 export const AssignToCustomer = command('AssignToCustomer', t.type({ shopper: Shopper, ...asCustomers }))
 export const RedirectCart = command('RedirectCart', t.type({ cartId: Id, customerId: Id, to: Id }))
 export const MergeIntoCart = command('MergeIntoCart', t.type({ mergeId: Id, into: Id, ...asCustomers }))

@@ -64,6 +64,10 @@ export const edits = {
     const { product: toProduct, price } = checked.right
     const toKey = configurationKey({ product: toProduct, options, fulfillment })
     if (sameConfiguration(found.right, { configurationKey: toKey, options })) return accept()
+    // It takes its pieces from another stock, which other lines may take from too.
+    const isSame = product.productCode === toProduct.productCode && product.variationProductCode === toProduct.variationProductCode
+    const enough = isSame ? checked : checkStock(checked.right, quantity, cart.lines)
+    if (isRefused(enough)) return enough
     const counted = checkAmounts(changed(cart, lineId, { price }))
     if (isRefused(counted)) return counted
     const change = { lineId, product: toProduct, fromOptions, toOptions: options, fromKey, toKey, price }

@@ -2,7 +2,7 @@ import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import { reject } from '../rejections.js'
 import { sameShopper } from '../values/shopper.js'
-import { CartAssignedToCustomer, CartMergedInto, CartRedirected, ItemsMergedFromCart } from './events.js'
+import { CartAssignedToCustomer, CartKeptForLogin, CartMergedInto, CartRedirected, ItemsMergedFromCart } from './events.js'
 import { isOpenToChange } from './guards.js'
 import { mergedLines } from './merged-lines.js'
 import type { CartState } from './state.js'
@@ -28,6 +28,14 @@ const isAtRest = (cart: CartState) => {
 const isOrders = ({ origin }: CartState): boolean => origin === 'csr-empty'
 
 export const merge = {
+  /** The login that waits is told again; until then what the guest has put in stays, however long the other cart is at work (F34). */
+  KeepForLogin: (cart, { customerId }) => {
+    if (cart.shopper?.kind !== 'anonymous' || isOrders(cart)) return reject('UNKNOWN_STREAM', { what: 'cart of a guest' })
+    const open = isOpenToChange(cart)
+    if (isRefused(open)) return open
+    return cart.keptFor === customerId ? accept() : accept(CartKeptForLogin({ cartId: cart.cartId, customerId }))
+  },
+
   /** Of a guest's cart only; of one that is this customer's already there is nothing to do. */
   AssignToCustomer: (cart, { shopper, generation, opens }) => {
     if (sameShopper(cart.shopper, shopper)) return accept()
@@ -69,4 +77,4 @@ export const merge = {
     const policy = ctx.policy.mergeLines
     return accept(ItemsMergedFromCart({ cartId: cart.cartId, mergeId, from, policy, ...mergedLines(cart, snapshot, mergeId, ctx) }))
   },
-} satisfies Pick<Decide, 'AssignToCustomer' | 'RedirectCart' | 'MergeIntoCart' | 'MergeItemsFromCart'>
+} satisfies Pick<Decide, 'KeepForLogin' | 'AssignToCustomer' | 'RedirectCart' | 'MergeIntoCart' | 'MergeItemsFromCart'>

@@ -1,4 +1,4 @@
-import { checkAmounts } from '../check-amounts.js'
+import { checkContent } from '../check-content.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import { reject } from '../rejections.js'
@@ -8,9 +8,14 @@ import { holderOf, isOpenToChange } from './guards.js'
 import { lineDifferences } from './line-differences.js'
 import type { Decide } from './tables.js'
 
-/** A guest's cart is given up when nobody comes back to it; a customer's, and one that is kept elsewhere, never. */
-const opened = (data: NewCart, { policy }: TakeoverContext) =>
-  CartOpened({ ...data, abandonAfterMs: data.shopper.kind === 'anonymous' && data.origin !== 'external' ? policy.guestCartMs : null })
+/**
+ * A guest's cart is given up when nobody comes back to it. A customer's never is, nor one that is kept elsewhere; the empty one of a guest's
+ * order goes with that order alone (CI-17).
+ */
+const opened = (data: NewCart, { policy }: TakeoverContext) => {
+  const isGuestsOwn = data.shopper.kind === 'anonymous' && data.origin !== 'external' && data.origin !== 'csr-empty'
+  return CartOpened({ ...data, abandonAfterMs: isGuestsOwn ? policy.guestCartMs : null })
+}
 
 export const opening = {
   /** A cart that exists, in any phase, stays as it is. */
@@ -19,15 +24,13 @@ export const opening = {
   /** A cart kept elsewhere, as it is found when a CSR asks for it; from then on `ResyncCart` follows it. */
   ImportCart: (cart, { lines, coupons, externalVersion, ...found }, ctx) => {
     if (cart.phase.is !== 'none') return accept()
-    const foreign = lines.find(({ price }) => price.effective.currency !== found.currency)
-    if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: found.currency, got: foreign.price.effective.currency })
-    const counted = checkAmounts({ lines })
-    if (isRefused(counted)) return counted
+    const checked = checkContent({ lines, coupons }, found.currency, ctx)
+    if (isRefused(checked)) return checked
     return accept(opened(found, ctx), CartImported({ cartId: found.cartId, lines, coupons, externalVersion }))
   },
 
   /** Only while the cart is the shopper's: later it waits, and the CSR's word stands. */
-  ResyncCart: (cart, { cartId, lines, coupons, externalVersion }) => {
+  ResyncCart: (cart, { cartId, lines, coupons, externalVersion }, ctx) => {
     if (cart.externalVersion === externalVersion) return accept()
     const open = isOpenToChange(cart)
     if (isRefused(open)) return open
@@ -36,10 +39,8 @@ export const opening = {
       return reject('CART_IN_CHECKOUT', { checkoutId: open.right.checkoutId, deadline: open.right.deadline })
     const held = holderOf(cart)
     if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
-    const foreign = lines.find(({ price }) => price.effective.currency !== cart.currency)
-    if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: cart.currency, got: foreign.price.effective.currency })
-    const counted = checkAmounts({ lines })
-    if (isRefused(counted)) return counted
+    const checked = checkContent({ lines, coupons }, cart.currency, ctx)
+    if (isRefused(checked)) return checked
     return accept(CartResynced({ cartId, lines, coupons, externalVersion, differences: lineDifferences(cart, lines) }))
   },
 } satisfies Pick<Decide, 'OpenCart' | 'ImportCart' | 'ResyncCart'>

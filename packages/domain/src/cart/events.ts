@@ -145,6 +145,8 @@ export const CartUnsealed = event('CartUnsealed', t.type({ ...handoff, code: t.s
 export const CartHandedOff = event('CartHandedOff', t.type({ ...handoff, cartId: Id, intent: HandoffIntent, counts: CopyCounts }))
 
 // The guest whose cart it was has logged in
+/** What is in it will be that customer's as soon as nobody is at work in either cart: until then it is not given up. */
+export const CartKeptForLogin = event('CartKeptForLogin', t.type({ cartId: Id, customerId: Id }))
 /** The guest's cart is the customer's from here on, as it is. `generation`: as which of the customer's carts on that site. */
 export const CartAssignedToCustomer = event(
   'CartAssignedToCustomer',

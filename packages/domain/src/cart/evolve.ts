@@ -208,9 +208,13 @@ export const evolve: Evolve = {
     cart.handedOff = contentOf(cart)
   },
 
+  CartKeptForLogin: (cart, { customerId }) => {
+    cart.keptFor = customerId
+  },
   CartAssignedToCustomer: (cart, { customerId }) => {
     cart.shopper = { kind: 'registered', customerId }
     cart.abandonAfterMs = null
+    cart.keptFor = null
   },
   CartRedirected: (cart, { cartId, to }) => {
     cart.cartId = cartId

@@ -50,7 +50,10 @@ export const notHolding = (cart: CartState, sessionId: string) => {
 const csrMayEdit = (cart: CartState, sessionId: string | null, csrId: string) => {
   const { control } = cart
   if (sessionId === null) return reject('TAKEOVER_NOT_ACTIVE', { sessionId, cause: null })
-  if (control.holder === 'shopper' && cart.phase.is === 'handedOff') return reject('CART_HANDED_OFF', { orderId: cart.phase.orderId })
+  // A takeover that has lapsed is told as that, on a cart that was handed off too: it says what to do.
+  const isLapsed = entryOf(cart.sessions, sessionId) === 'lapsed'
+  if (control.holder === 'shopper' && cart.phase.is === 'handedOff' && !isLapsed)
+    return reject('CART_HANDED_OFF', { orderId: cart.phase.orderId })
   if (control.holder === 'shopper' || control.sessionId !== sessionId) return notHolding(cart, sessionId)
   if (control.csrId !== csrId) return reject('NOT_CONTROL_HOLDER', { reason: `${control.csrId} holds it` })
   if (control.mode === 'readOnly') return reject('NOT_CONTROL_HOLDER', { reason: 'this takeover is for looking only' })

@@ -1,14 +1,19 @@
-import type { TakeoverContext } from '../house.js'
+import type { Policy } from '../policy.js'
 import { sameConfiguration } from '../values/configuration-key.js'
-import type { CartLine, Line } from '../values/line.js'
+import type { Line } from '../values/line.js'
+
+/** A line as far as another may become part of it. */
+export type Joinable = Pick<Line, 'configurationKey' | 'options'> & {
+  readonly attribution: { readonly by: { readonly kind: string } }
+}
 
 /** The line of a cart that one becomes part of which a CSR, or somebody else, brings; as the policy has it (CI-8). `undefined`: none. */
-export const joinedLine = (
-  lines: ReadonlyArray<CartLine>,
+export const joinedLine = <L extends Joinable>(
+  lines: ReadonlyArray<L>,
   brought: Pick<Line, 'configurationKey' | 'options'>,
   isByCsr: boolean,
-  { policy }: TakeoverContext,
-): CartLine | undefined =>
+  { policy }: { readonly policy: Pick<Policy, 'mergeLines'> },
+): L | undefined =>
   policy.mergeLines === 'never'
     ? undefined
     : lines.find(

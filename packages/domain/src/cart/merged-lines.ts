@@ -1,13 +1,12 @@
 import * as t from 'io-ts'
 import { checkAmounts } from '../check-amounts.js'
-import { checkQuantity } from '../check-offer.js'
 import { deriveId, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
 import type { CartSnapshot } from '../values/cart-content.js'
 import { Id } from '../values/ids.js'
 import { CartLine } from '../values/line.js'
 import { SafeInteger } from '../values/money.js'
-import { foreignCurrency } from '../values/price.js'
+import { foreignCurrency, foreignPart } from '../values/price.js'
 import { changed } from './changed.js'
 import { joinedLine } from './joined-line.js'
 import type { CartState } from './state.js'
@@ -26,13 +25,12 @@ type Target = Pick<CartState, 'lines' | 'currency'>
 const one = (target: Target, line: CartLine, mergeId: string, ctx: TakeoverContext): MergeOutcome => {
   const sourceLineId = line.lineId
   const skip = (code: string): MergeOutcome => ({ kind: 'skipped', sourceLineId, line, code })
-  if (line.price.effective.currency !== target.currency) return skip('CURRENCY_MISMATCH')
+  if (foreignPart(line.price, target.currency) !== null) return skip('CURRENCY_MISMATCH')
   const joined = joinedLine(target.lines, line, line.attribution.by.kind === 'csr', ctx)
-  if (joined !== undefined) {
+  // More than may be bought at once stays a line of its own: no piece is lost (CI-6).
+  if (joined !== undefined && joined.quantity + line.quantity <= ctx.policy.maxQuantity) {
     const { lineId, quantity: from } = joined
     const to = from + line.quantity
-    const most = checkQuantity(to, ctx)
-    if (isRefused(most)) return skip(most.left.code)
     const counted = checkAmounts(changed(target, lineId, { quantity: to }))
     return isRefused(counted) ? skip(counted.left.code) : { kind: 'summed', sourceLineId, lineId, from, to }
   }

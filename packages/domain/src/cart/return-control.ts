@@ -19,10 +19,12 @@ const reverted = (cart: CartState, sessionId: string, to: 'baseline' | 'handoff'
 
 /**
  * Control goes back to the shopper. A handed-off cart is the order's: what was edited since and not handed off again is taken
- * back (CI-15). Elsewhere edits are kept, unless they are to be reverted (CI-5).
+ * back (CI-15). Elsewhere edits are kept, unless they are to be reverted (CI-5): then everything is as it was when control was taken, in a
+ * shared takeover without the shopper's edits too. One that is for looking only has nothing to take back, and what the shopper does is theirs.
  */
-export const returnControl = (cart: CartState, control: CsrControl, cause: ReleaseCause, disposition: Disposition) => {
-  const { sessionId, csrId, orderId } = control
+export const returnControl = (cart: CartState, control: CsrControl, cause: ReleaseCause, asked: Disposition) => {
+  const { sessionId, csrId, orderId, mode } = control
+  const disposition = mode === 'readOnly' ? 'keep' : asked
   const returned = CartControlReturned({ cartId: cart.cartId, sessionId, csrId, orderId, cause, disposition })
   if (cart.phase.is === 'handedOff' && cart.handedOff !== null) return [reverted(cart, sessionId, 'handoff', cart.handedOff), returned]
   return disposition === 'revert' ? [reverted(cart, sessionId, 'baseline', control.baseline), returned] : [returned]

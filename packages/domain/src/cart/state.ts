@@ -66,6 +66,8 @@ export interface CartState {
   /** It is given up so long after `touchedAt`, when somebody was at it last; `null`: never. */
   readonly abandonAfterMs: number | null
   readonly touchedAt: string
+  /** The customer whose login waits for it; as long as one does, it is not given up. */
+  readonly keptFor: string | null
   readonly phase: CartPhase
   readonly control: Control
   readonly lines: ReadonlyArray<CartLine>
@@ -94,6 +96,7 @@ export const initial = (): CartState => ({
   origin: null,
   abandonAfterMs: null,
   touchedAt: '',
+  keptFor: null,
   phase: { is: 'none' },
   control: { holder: 'shopper' },
   lines: [],
@@ -112,9 +115,14 @@ export const initial = (): CartState => ({
 export const controlDeadline = (control: Pick<CsrControl, 'lastEditAt' | 'idleTimeoutMs' | 'absoluteDeadline'>): string =>
   earlier(later(control.lastEditAt, control.idleTimeoutMs), control.absoluteDeadline)
 
-/** When it is given up unless somebody touches it; `null`: not as it is. */
-export const abandonedAt = ({ phase, control, abandonAfterMs, touchedAt }: CartState): string | null =>
-  phase.is === 'open' && control.holder === 'shopper' && abandonAfterMs !== null ? later(touchedAt, abandonAfterMs) : null
+/**
+ * When it is given up unless somebody touches it; `null`: not as it is. The empty cart of a guest's order only goes with that order, and
+ * one for which a login waits stays until then.
+ */
+export const abandonedAt = ({ phase, control, origin, keptFor, abandonAfterMs, touchedAt }: CartState): string | null => {
+  const isAtRest = phase.is === 'open' && control.holder === 'shopper'
+  return isAtRest && origin !== 'csr-empty' && keptFor === null && abandonAfterMs !== null ? later(touchedAt, abandonAfterMs) : null
+}
 
 /** The session that holds control, if a CSR does. */
 export const heldBy = (control: Control): { readonly csrId: string; readonly sessionId: string; readonly since: string } | null =>

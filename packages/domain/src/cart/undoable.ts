@@ -17,7 +17,7 @@ export interface UndoableEdit {
   readonly coupon: { readonly code: string; readonly place: number; readonly before: Coupon | null } | null
 }
 
-/** How many edits a takeover remembers. */
+/** How many edits a takeover remembers; more, where the last command alone made more. */
 export const rememberedEdits = 50
 
 const touches = ({ lines, coupon }: UndoableEdit, lineIds: ReadonlySet<string>, code: string | null): boolean =>
@@ -28,6 +28,15 @@ export const forgetEdits = ({ control }: Cart, lineIds: ReadonlyArray<string>, c
   if (control.holder !== 'csr') return
   const ids = new Set(lineIds)
   control.edits = control.edits.filter((edit) => !touches(edit as UndoableEdit, ids, code))
+}
+
+/** What was done in one breath is forgotten in one, so that nothing is ever taken back by half; the last command is remembered whole. */
+const forgetOldest = (control: { edits: Draft<UndoableEdit>[] }, last: string): void => {
+  while (control.edits.length > rememberedEdits) {
+    const oldest = control.edits[0]?.commandId
+    if (oldest === last) return
+    control.edits = control.edits.filter(({ commandId }) => commandId !== oldest)
+  }
 }
 
 /** Called before an edit changes these: a CSR's can be taken back from here on, what it meets of the shopper's cannot. */
@@ -53,7 +62,7 @@ export const rememberEdit = (
   const index = coupons.findIndex((coupon) => coupon.code === code)
   const coupon = code === null ? null : { code, place: placeIn(index, coupons.length), before: coupons[index] ?? null }
   control.edits.push({ commandId: meta.commandId, eventId, lines: lineIds.map(lineAt), coupon })
-  if (control.edits.length > rememberedEdits) control.edits.shift()
+  forgetOldest(control, meta.commandId)
 }
 
 /** Puts one back where it was, in place of what is there; `null`: takes it out. */

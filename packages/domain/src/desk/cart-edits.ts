@@ -19,6 +19,7 @@ import { type CartAnswer, cartAnswer } from '../processes/answers.js'
 import type { OnSession, OnSessionLine } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { offerForLine } from '../processes/offer-for-line.js'
+import { type Adding, offerToAdd } from '../processes/offer-to-add.js'
 import { checkInput } from '../processes/read-call.js'
 import { type RepriceAnswer, repriceCart } from '../processes/reprice-cart.js'
 import type { Failure } from '../processes/surroundings.js'
@@ -46,6 +47,11 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
       return isRefused(told) ? told : E.right(cartAnswer(told.right))
     })
 
+  const addingTo = async ({ cartId, siteId, shopper }: SessionState): Promise<E.Either<Failure, Adding>> => {
+    const state = await conductor.look(cart, cartId)
+    return isRefused(state) ? state : E.right({ by: 'csr', siteId, shopper, lines: state.right.lines })
+  }
+
   return {
     /** Products by a word, on the site of the takeover ([A-42]). Browsing is not an event. */
     browse: call<OnSession & { readonly text: string }, ReadonlyArray<Product>>(async (input) => {
@@ -60,20 +66,23 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
     addItem: onCart(
       async (
         { sessionId, productCode, quantity = 1, options = [], fulfillment = directShip }: OnSession & WantedItem,
-        { siteId, shopper },
+        session,
         { commandId },
       ) => {
-        const offer = await ports.catalog.offer({ productCode, options, quantity, siteId, shopper })()
-        if (isRefused(offer)) return offer
-        return E.right(
-          AddItem({ sessionId, lineId: deriveId('line', commandId), productCode, options, quantity, fulfillment, offer: offer.right }),
-        )
+        const adding = await addingTo(session)
+        if (isRefused(adding)) return adding
+        const wanted = { productCode, options, quantity, fulfillment }
+        const offered = await offerToAdd(conductor, adding.right, wanted)
+        if (isRefused(offered)) return offered
+        return E.right(AddItem({ sessionId, lineId: deriveId('line', commandId), ...wanted, offer: offered.right.offer }))
       },
     ),
 
     /** Several at once, from a list or a file: all of them, or none where one cannot be added (F33). `undo` takes all of them back at once. */
     addItems: onCart(async ({ sessionId, items }: OnSession & { readonly items: ReadonlyArray<WantedItem> }, session, { commandId }) => {
-      const wanted = await wantedItems(conductor, items, session, commandId)
+      const adding = await addingTo(session)
+      if (isRefused(adding)) return adding
+      const wanted = await wantedItems(conductor, items, adding.right, commandId)
       return isRefused(wanted) ? wanted : E.right(AddItems({ sessionId, items: wanted.right }))
     }),
 

@@ -37,7 +37,10 @@ export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
     )
 
   return {
-    /** Leaves the cart without adding anything to the order; the edits stay, or are taken back (`revert`). */
+    /**
+     * Leaves the cart without adding anything to the order; the edits stay, or are taken back (`revert`): everything is as it was when the
+     * takeover began, so that in a shared one the shopper's own edits since are gone too (L-11). One for looking only takes nothing back.
+     */
     abandonTakeover: release('abandoned'),
     /** Ends somebody else's takeover: for supervisors. */
     forceEndTakeover: release('forceEnded'),

@@ -1,15 +1,16 @@
 import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
-import { AssignToCustomer, MergeIntoCart } from '../cart/commands.js'
+import { AssignToCustomer, KeepForLogin, MergeIntoCart } from '../cart/commands.js'
 import { mergeWaitsFor } from '../cart/decide-merge.js'
 import type * as cartEvents from '../cart/events.js'
 import type { CartState } from '../cart/state.js'
 import type { CartCommand } from '../cart/tables.js'
-import { deriveId, type EventOf, isRefused, type RecordedEvent } from '../event-sourcing/index.js'
+import { deriveId, type EventOf, isRefused, type RecordedEvent, Rejected } from '../event-sourcing/index.js'
 import { type Done, done } from '../processes/answers.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { type LiveCart, liveCart } from '../processes/live-cart.js'
 import type { Failure } from '../processes/surroundings.js'
+import type { CartLine } from '../values/line.js'
 import type { NewCart } from '../values/new-cart.js'
 import { type Shopper, sameShopper } from '../values/shopper.js'
 import type { Call } from './call.js'
@@ -22,6 +23,8 @@ export interface LoginAnswer extends Done {
   readonly merged: EventOf<typeof cartEvents.ItemsMergedFromCart>['data'] | null
   /** The guest's cart is the customer's as it is, for they had none. */
   readonly assigned: boolean
+  /** What was in the guest's cart where it was given up before this login was told (CI-17): nobody has it any more. Else empty. */
+  readonly givenUp: ReadonlyArray<CartLine>
 }
 
 const isEmpty = ({ lines, coupons, phase }: CartState): boolean => phase.is === 'none' || (lines.length === 0 && coupons.length === 0)
@@ -58,6 +61,7 @@ export const loginOf = (conductor: Conductor, call: Call) => {
     customer: Shopper,
     siteId: string,
     { position, replayed, happened }: Happened,
+    givenUp: ReadonlyArray<CartLine> = [],
   ): Promise<E.Either<Failure, LoginAnswer>> => {
     const live = await liveCart(conductor, customer, siteId)
     if (isRefused(live)) return live
@@ -77,15 +81,35 @@ export const loginOf = (conductor: Conductor, call: Call) => {
       isDone = became.right.phase.is === 'converted' || became.right.phase.is === 'merged'
     }
     if (!isDone) return conductor.refuse('MERGE_WAITS', { cartId, why: mergeWaitsFor(state) ?? 'handOff' })
-    return E.right({ position, replayed, cartId, cart: state, merged, assigned: given?.cartId === cartId })
+    return E.right({ position, replayed, cartId, cart: state, merged, assigned: given?.cartId === cartId, givenUp })
+  }
+
+  /** The answer of a login that has to wait. What the guest has put into their cart is kept for it, however long that takes. */
+  const waits = async (
+    { cartId: guests }: LiveCart,
+    customerId: string,
+    asked: Asked,
+    refused: E.Either<Failure, never>,
+  ): Promise<E.Either<Failure, never>> => {
+    const kept = await tell(guests, KeepForLogin({ customerId }), { ...asked, commandId: deriveId('kept-for-login', asked.commandId) })
+    // Refused where it is over by now: told again, the login finds that out.
+    return isRefused(kept) && !(kept.left instanceof Rejected) ? kept : refused
+  }
+
+  /** What was in the cart before the guest's present one, where that was given up. */
+  const givenUpBefore = async ({ previous }: LiveCart): Promise<E.Either<Failure, ReadonlyArray<CartLine>>> => {
+    if (previous === null) return E.right([])
+    const looked = await conductor.look(cart, previous)
+    return isRefused(looked) ? looked : E.right(looked.right.phase.is === 'abandoned' ? looked.right.lines : [])
   }
 
   return {
     /**
      * A guest has logged in, or registered (F34, R-10). What they have put into their cart is theirs: the cart itself where they have
      * none, else each line goes into the one that they have. While somebody is at work in either the answer is `MERGE_WAITS`, and every
-     * line stays where it is: tell it again under the same command id until it is answered. Told once more, nothing is done again, and the
-     * answer is the cart that is theirs by then. An empty cart opened by a CSR is not a guest's.
+     * line stays where it is, and the guest's cart is not given up: tell it again under the same command id until it is answered. Told once
+     * more, nothing is done again, and the answer is the cart that is theirs by then. Where the guest's cart was given up before the login
+     * was told first, the answer says what was in it. An empty cart opened by a CSR is not a guest's.
      */
     shopperLoggedIn: call<{ readonly anonymousId: string; readonly customerId: string; readonly siteId: string }, LoginAnswer>(
       async ({ anonymousId, customerId, siteId }, asked) => {
@@ -109,12 +133,18 @@ export const loginOf = (conductor: Conductor, call: Call) => {
         const again = await answeredBefore(own.right, customer, { into, assign }, asked)
         if (isRefused(again)) return again
         if (again.right !== null) return answerOf(customer, siteId, again.right)
-        if (isEmpty(own.right.state)) return answerOf(customer, siteId, { position: null, replayed: false, happened: [] })
+        if (isEmpty(own.right.state)) {
+          const givenUp = await givenUpBefore(own.right)
+          if (isRefused(givenUp)) return givenUp
+          return answerOf(customer, siteId, { position: null, replayed: false, happened: [] }, givenUp.right)
+        }
         const busy = target.right.state.phase.is === 'none' ? null : mergeWaitsFor(target.right.state)
-        if (busy !== null) return conductor.refuse('MERGE_WAITS', { cartId, why: busy })
+        if (busy !== null) return waits(own.right, customerId, asked, conductor.refuse('MERGE_WAITS', { cartId, why: busy }))
         const command = target.right.state.phase.is === 'none' ? assign : into
         const told = await tell(own.right.cartId, command, asked)
-        return isRefused(told) ? told : answerOf(customer, siteId, told.right)
+        if (!isRefused(told)) return answerOf(customer, siteId, told.right)
+        const isWaiting = told.left instanceof Rejected && told.left.code === 'MERGE_WAITS'
+        return isWaiting ? waits(own.right, customerId, asked, told) : told
       },
     ),
   }

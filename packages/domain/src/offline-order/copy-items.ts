@@ -134,7 +134,9 @@ export const copyItems = (order: OrderState, copying: Copying, policy: Policy, n
     /** More than may be bought at once goes into a line of its own: no piece is lost (CI-6). */
     const hasRoom = (one: OrderLine) => (touched.get(one.lineId) ?? one).quantity + line.quantity <= policy.maxQuantity
     const there = matching(order, added, line, copying, hasRoom)
-    const override = there?.price.override ?? null
+    // A line that takes the place of the one that was copied from it before takes its price along.
+    const replaced = mergePolicy === 'replaceAll' ? order.lines.find((one) => isOf(one, cartId, cartLineId)) : undefined
+    const override = (there ?? replaced)?.price.override ?? null
     const regular = priceOf(line, offer.right, copying, order, policy, now)
     // What a CSR has set in the order stays, whatever the cart says.
     const { price, drift } = override === null ? regular : { price: withOverride(regular.price, override), drift: null }

@@ -1,5 +1,6 @@
 import { either as E } from 'fp-ts'
 import { checkAmounts } from '../check-amounts.js'
+import { checkCurrency } from '../check-content.js'
 import { accept, isRefused, type Rejection } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
 import { type RejectionCode, reject } from '../rejections.js'
@@ -18,15 +19,18 @@ const tryCopy = (order: OrderState, copying: Copying, { policy, now }: TakeoverC
   const { snapshot, pricePolicy } = copying
   if (snapshot.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: snapshot.currency })
   if (snapshot.siteId !== order.siteId) return reject('SITE_MISMATCH', { cart: snapshot.siteId, order: order.siteId })
-  const foreign = snapshot.lines.find(({ price }) => price.effective.currency !== order.currency)
-  if (foreign !== undefined) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: foreign.price.effective.currency })
+  const foreign = checkCurrency(snapshot, order.currency)
+  if (isRefused(foreign)) return foreign
   const outcomes = copyItems(order, copying, policy, now)
-  const { added, updated, unchanged, priceDrifts } = outcomes
+  const { added, updated, unchanged, removed, skipped, priceDrifts } = outcomes
   const counted = checkAmounts(amountsOf({ ...order, lines: linesAfterCopy(order.lines, outcomes), quote: null }))
   if (isRefused(counted)) return counted
   if (pricePolicy === 'rejectOnDrift' && priceDrifts.length > 0)
     return reject('PRICE_DRIFT', { lines: priceDrifts.map(({ cartLineId }) => cartLineId) })
-  const nothing = added.length + updated.length + unchanged.length === 0
+  // Where the shopper wants out what was copied before, that is what there is to copy. What cannot be bought now replaces nothing.
+  const takesOut =
+    removed.some(({ source }) => source?.cartId === copying.cartId) && (copying.mergePolicy !== 'replaceAll' || skipped.length === 0)
+  const nothing = added.length + updated.length + unchanged.length === 0 && !takesOut
   return nothing && !policy.allowEmptyHandoff ? reject('NOTHING_TO_COPY', {}) : E.right(outcomes)
 }
 

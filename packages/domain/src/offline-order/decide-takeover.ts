@@ -16,6 +16,8 @@ const whyNotReleased = (order: OrderState, outcome: string, intent: string | nul
   if (intent !== 'shopperCheckout') return 'CSR_SUBMITS'
   if (order.stage.is !== 'Editing') return 'NOT_EDITING'
   if (order.oneWay) return 'RELEASE_NOT_SUPPORTED'
+  // Nobody could buy it, and it would keep the shopper's cart from them.
+  if (order.lines.length === 0) return 'NO_ITEMS'
   return duplicatesOf(order).length > 0 ? 'DUPLICATE_RISK' : null
 }
 

@@ -13,6 +13,7 @@ import type { Clock } from './clock.js'
 export interface PriceQuestion {
   readonly productCode: string
   readonly options: ReadonlyArray<Option>
+  /** As many pieces as the line will have, those that are there already included. */
   readonly quantity: number
   readonly siteId: string
   readonly shopper: Shopper | null

@@ -14,10 +14,13 @@ const inUse = { waitsFor: ['CART_SEALED', 'CART_ALREADY_UNDER_TAKEOVER', 'CART_I
  * The empty cart that a guest's order was given ([A-10]) is of no use to anybody once the order is over without it, even if somebody else is
  * its customer by then.
  */
-const giveUp = (orderId: string, cartId: string, event: Pick<RecordedEvent, 'meta'>): ReadonlyArray<Step> =>
-  auditOf(event).onBehalfOf?.kind === 'anonymous' || cartId === emptyCartId(event.meta.tenantId, orderId)
-    ? [toCart(cartId, AbandonCart({ orderId }), inUse)]
+const giveUp = (orderId: string, linked: string | null, event: Pick<RecordedEvent, 'meta'>): ReadonlyArray<Step> => {
+  const emptied = emptyCartId(event.meta.tenantId, orderId)
+  // Not linked where the takeover that opened it was denied: nobody else would ever give it up.
+  return auditOf(event).onBehalfOf?.kind === 'anonymous' || linked === emptied
+    ? [toCart(linked ?? emptied, AbandonCart({ orderId }), inUse)]
     : []
+}
 
 /** What becomes of the cart when its order was submitted, or came to nothing. */
 export const orderOutcome: TakeoverProcess = {
@@ -25,7 +28,7 @@ export const orderOutcome: TakeoverProcess = {
   on: {
     OrderSubmitted: ({ orderId, cartId }, event) =>
       cartId === null
-        ? []
+        ? giveUp(orderId, null, event)
         : [
             toCart(cartId, ConvertCart({ via: 'offlineOrder', orderId, externalOrderId: null, checkoutId: null }), sealed),
             ...giveUp(orderId, cartId, event),
@@ -39,12 +42,12 @@ export const orderOutcome: TakeoverProcess = {
       ...(cartId === null || sessionId === null
         ? []
         : [toCart(cartId, ReleaseControl({ sessionId, cause: 'orderCancelled', disposition: 'keep' }), sealed)]),
-      ...(cartId === null ? [] : giveUp(orderId, cartId, event)),
+      ...giveUp(orderId, cartId, event),
     ],
     // Never while a takeover works for it, so that there is no control to give back.
     OrderAbandoned: ({ orderId, cartId }, event) =>
       cartId === null
-        ? []
+        ? giveUp(orderId, null, event)
         : [toCart(cartId, ReopenCart({ fromOrderId: orderId, reason: 'abandoned' }), sealed), ...giveUp(orderId, cartId, event)],
   },
 }

@@ -41,6 +41,9 @@ export const checkoutOf = (conductor: Conductor, call: Call) => {
     const { status, stage, orderNumber } = looked.right
     const isTheirs = stage.is === 'ReleasedToShopper' || (stage.is === 'PaymentInProgress' && stage.by === 'shopper')
     if (status === 'Cancelled' || status === 'Abandoned') return conductor.refuse('CART_HANDED_OFF', { orderId, stage: status })
+    // What it leads to would be refused on every page: a clock that gives up what has expired may be late.
+    if (status === 'Pending' && stage.is === 'ReleasedToShopper' && conductor.ports.clock.now() > stage.expiresAt)
+      return conductor.refuse('RELEASE_EXPIRED', { expiresAt: stage.expiresAt })
     if (status === 'Pending' && !isTheirs) return conductor.refuse('CART_HANDED_OFF', { orderId, stage: stage.is })
     const order = shownOrder(conductor, looked.right, shopper)
     return isRefused(order) ? order : E.right({ leadsTo: 'order', cartId, orderId, orderNumber, order: order.right })
@@ -54,7 +57,10 @@ export const checkoutOf = (conductor: Conductor, call: Call) => {
     })
 
   return {
-    /** Checkout. A cart that was handed off leads to its order, never to a second one. */
+    /**
+     * Checkout. A cart that was handed off leads to its order, never to a second one; where the release of that order has expired the answer
+     * is `RELEASE_EXPIRED`. Sent again with its id it is answered as at first, with the deadline that it has or had.
+     */
     checkout: call<OnCart, CheckoutAnswer>(async ({ cartId }, asked, shopper) => {
       const checkoutId = deriveId('checkout', cartId, asked.commandId)
       const told = await conductor.tell(cart, cartId, BeginCheckout({ checkoutId }), asked)
@@ -69,8 +75,11 @@ export const checkoutOf = (conductor: Conductor, call: Call) => {
         }
         return told
       }
+      const begun = told.right.events.find((event) => event.type === 'CheckoutBegun')
       const { phase } = told.right.state
-      const deadline = phase.is === 'checkingOut' ? phase.deadline : conductor.ports.clock.now()
+      // A repeat is answered with the first deadline, also where that has passed: what is bought then is CHECKOUT_LAPSED.
+      const ofCart = phase.is === 'checkingOut' ? phase.deadline : conductor.ports.clock.now()
+      const deadline = begun?.type === 'CheckoutBegun' ? begun.data.deadline : ofCart
       return E.right({ leadsTo: 'checkout', cartId, checkoutId, deadline, position: told.right.position })
     }),
 

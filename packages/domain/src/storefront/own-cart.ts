@@ -19,6 +19,7 @@ import type { OnCart, OnCartLine } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { liveCart } from '../processes/live-cart.js'
 import { offerForLine } from '../processes/offer-for-line.js'
+import { offerToAdd } from '../processes/offer-to-add.js'
 import type { Failure } from '../processes/surroundings.js'
 import { type WantedItem, wantedItems } from '../processes/wanted-items.js'
 import { directShip, type Fulfillment } from '../values/fulfillment.js'
@@ -78,18 +79,19 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
       ) => {
         const state = await conductor.look(cart, cartId)
         if (isRefused(state)) return state
-        const offer = await ports.catalog.offer({ productCode, options, quantity, siteId: state.right.siteId, shopper })()
-        if (isRefused(offer)) return offer
-        return E.right(
-          AddItem({ sessionId, lineId: deriveId('line', commandId), productCode, options, quantity, fulfillment, offer: offer.right }),
-        )
+        const { siteId, lines } = state.right
+        const wanted = { productCode, options, quantity, fulfillment }
+        const offered = await offerToAdd(conductor, { by: 'shopper', siteId, shopper, lines }, wanted)
+        if (isRefused(offered)) return offered
+        return E.right(AddItem({ sessionId, lineId: deriveId('line', commandId), ...wanted, offer: offered.right.offer }))
       },
     ),
     /** Several at once: all of them, or none where one cannot be added. */
     addItems: onCart(async ({ cartId, items }: OnCart & { readonly items: ReadonlyArray<WantedItem> }, { commandId }, shopper) => {
       const state = await conductor.look(cart, cartId)
       if (isRefused(state)) return state
-      const wanted = await wantedItems(conductor, items, { siteId: state.right.siteId, shopper }, commandId)
+      const { siteId, lines } = state.right
+      const wanted = await wantedItems(conductor, items, { by: 'shopper', siteId, shopper, lines }, commandId)
       return isRefused(wanted) ? wanted : E.right(AddItems({ sessionId, items: wanted.right }))
     }),
     changeItemQuantity: onCart(async ({ cartId, lineId, quantity }: OnCartLine & { readonly quantity: number }) => {

@@ -61,7 +61,10 @@ export const ownOrderOf = (conductor: Conductor, call: Call) => {
     ),
     /** For exactly the total that was shown. A repeat, also by the CSR, is answered with the same number. */
     submitOrder: onOrder(({ expectedTotal }: OnOrder & { readonly expectedTotal: Money }) => SubmitOrder({ expectedTotal })),
-    /** Gives the order up and has the cart back, with all its lines (OI-19). */
+    /**
+     * Gives the order up (OI-19). A customer has the cart back, with all its lines; a guest's order takes the empty cart along that a CSR had
+     * opened for it ([A-10]), and the cart that the guest had themselves is as it was.
+     */
     askForCartBack: onOrder((_: OnOrder) => CancelOrder({ reasonCode: 'SHOPPER_ASKED_FOR_CART', moreInfo: null })),
   }
 }

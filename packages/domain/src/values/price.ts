@@ -36,6 +36,11 @@ export const PriceSnapshot: t.Type<PriceSnapshot, unknown, unknown> = price
 export const foreignCurrency = (discounts: ReadonlyArray<Discount>, currency: string): string | null =>
   discounts.find(({ amount, basisPoints }) => basisPoints === null && amount.currency !== currency)?.amount.currency ?? null
 
+/** The currency of a part of a price that is not in this one; `null` where the whole of it fits. */
+export const foreignPart = ({ effective, list, sale, override, discounts }: PriceSnapshot, currency: string): string | null =>
+  [effective, list, sale, override?.price ?? null].find((part) => part !== null && part.currency !== currency)?.currency ??
+  foreignCurrency(discounts, currency)
+
 /** What a discount takes off `base`: never more than there is. */
 export const discountOn = ({ amount, basisPoints }: Discount, base: Money, rounding: Rounding): Money => {
   const asked = basisPoints === null ? amount.amount : basisPointsOf(Math.max(base.amount, 0), basisPoints, rounding)

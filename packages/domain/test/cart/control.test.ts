@@ -218,6 +218,18 @@ test('[A-7] every edit of a CSR without Customer Update is MISSING_BEHAVIOR; wit
     .thenTypes('ItemAddedByCsr')
 })
 
+test('CI-2 CI-10 a second takeover that has lapsed is told to be over, like a first; only who never held the cart is sent to the order', () => {
+  const session = 'session-2'
+  const late = byCsr('wade', { now: after(2 * HOUR) })
+  for (const command of edits(session))
+    given(cart, ...takenOverAgain)
+      .when(command, late)
+      .thenRejected('TAKEOVER_EXPIRED', { sessionId: session })
+  given(cart, ...handedOff)
+    .when(addItem({ lineId: 'line-9', sessionId: 'session-9' }), byCsr())
+    .thenRejected('CART_HANDED_OFF')
+})
+
 // ReleaseControl
 
 test('ReleaseControl: control goes back to the shopper, and the edits stay', () => {
@@ -247,6 +259,29 @@ test('CI-5 L-11 ReleaseControl: reverted, the cart is exactly as it was when con
       returned('abandoned', 'revert'),
     )
   assert.equal([state.lines, state.coupons], [before.lines, before.coupons])
+})
+
+test('CI-5 F22 ReleaseControl: a takeover for looking only has nothing to take back, and the shopper’s edits stay', () => {
+  const looking = [
+    ...withLine,
+    grant({ mode: 'readOnly' }),
+    under(byShopper(), addItem({ lineId: 'line-2', productCode: 'sp_01' })),
+  ] as const
+  for (const cause of ['abandoned', 'revoked'] as const) {
+    const { state } = given(cart, ...looking)
+      .when(release(cause, 'revert'), byCsr())
+      .thenEvents(returned(cause, 'keep'))
+    assert.equal(state.lines.length, 2)
+  }
+  const { state } = given(
+    cart,
+    ...withLine,
+    grant({ mode: 'shared' }),
+    under(byShopper(), addItem({ lineId: 'line-2', productCode: 'sp_01' })),
+  )
+    .when(release('abandoned', 'revert'), byCsr())
+    .thenTypes('CartRevertedToBaseline', 'CartControlReturned')
+  assert.equal(state.lines.length, 1, 'shared, it is as it was')
 })
 
 test('ReleaseControl: what has nothing to release is accepted, and changes nothing', () => {

@@ -218,6 +218,26 @@ test('CI-8 no more than there is, whoever’s the lines are that want it; fewer 
     .thenTypes('ItemQuantityChangedByCsr')
 })
 
+test('CI-8 ConfigureItem: no more of a variation than there is, whatever line it is in', () => {
+  const coloured = (colour: string) => ({
+    product: aProduct({ variationProductCode: colour }),
+    optionRules: [{ attributeFQN: 'tenant~colour', name: 'Colour', required: true, values: ['red', 'blue'] }],
+    stock: 4,
+  })
+  const option = (value: string) => [anOption({ attributeFQN: 'tenant~colour', name: 'Colour', value })]
+  const line = (lineId: string, colour: string, quantity: number) =>
+    addItem({ lineId, quantity, options: option(colour), offer: coloured(colour) })
+  const configure = (lineId: string, colour: string) =>
+    ConfigureItem({ sessionId: null, lineId, options: option(colour), offer: offerOf('caps-ergo-carbon', coloured(colour)) })
+  const both = [...open, under(byShopper(), line('a', 'red', 3), line('b', 'blue', 3))] as const
+  given(cart, ...both)
+    .when(configure('b', 'red'), byShopper())
+    .thenRejected('INSUFFICIENT_STOCK', { stock: 4, asked: 6 })
+  given(cart, ...open, under(byShopper(), line('a', 'red', 3), line('b', 'blue', 1)))
+    .when(configure('b', 'red'), byShopper())
+    .thenTypes('ItemConfiguredByShopper')
+})
+
 test('AddItem: no more than there is', () => {
   given(cart, ...open)
     .when(addItem({ quantity: 6, offer: { stock: 5 } }), byShopper())

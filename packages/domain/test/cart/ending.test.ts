@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { cart as aggregate } from '#src/cart/cart.js'
 import { AbandonCart, AbortCheckout, BeginCheckout, ConvertCart, OpenCart, ReopenCart } from '#src/cart/commands.js'
 import { CartAbandoned, CartControlReturned, CartConverted, CartReopened, CheckoutAborted, CheckoutBegun } from '#src/cart/events.js'
+import { abandonedAt } from '#src/cart/state.js'
 import { contextIn } from '#testing/circumstances.js'
 import { after, DAY, MINUTE, start } from '#testing/moments.js'
 import { adam, aGuest, aShopper } from '#testing/people.js'
@@ -216,6 +217,16 @@ test('CI-17 AbandonCart: a guest’s cart, so long after somebody was at it last
   given(cart, under(byShopper(guest, { policy: { guestCartMs: null } }), OpenCart({ ...newCart, shopper: guest })))
     .when(giveUp(), bySystem({ now: after(400 * DAY) }))
     .thenNothing()
+})
+
+test('CI-17 L-25 AbandonCart: the empty cart of a guest’s order stays as long as that order, also one of before, that told a time', () => {
+  const before = under(bySystem(), OpenCart({ ...newCart, shopper: guest }))
+  const { state } = given(cart, ...forOrder)
+    .when(giveUp(), bySystem({ now: after(400 * DAY) }))
+    .thenNothing()
+  const told = given(cart, before).state
+  assert.equal([state.abandonAfterMs, told.abandonAfterMs], [null, 14 * DAY])
+  assert.is(abandonedAt({ ...told, origin: 'csr-empty' }), null)
 })
 
 test('CI-17 AbandonCart: not while a CSR is at it, it is in checkout, or it has become an order', () => {

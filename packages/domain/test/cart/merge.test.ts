@@ -1,10 +1,11 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as c from '#src/cart/commands.js'
-import { CartAssignedToCustomer, CartMergedInto, CartRedirected, ItemsMergedFromCart } from '#src/cart/events.js'
+import { CartAssignedToCustomer, CartKeptForLogin, CartMergedInto, CartRedirected, ItemsMergedFromCart } from '#src/cart/events.js'
 import type { CartSnapshot } from '#src/values/cart-content.js'
 import type { CartLine } from '#src/values/line.js'
 import { aCartLine, aProduct } from '#testing/lines.js'
+import { DAY } from '#testing/moments.js'
 import { adam, aGuest, aShopper } from '#testing/people.js'
 import { aCoupon, aPrice, usd } from '#testing/prices.js'
 import {
@@ -138,20 +139,23 @@ test('CI-8 MergeItemsFromCart: the same thing of the same kind of person becomes
     .thenEvents(ItemsMergedFromCart({ ...answer, policy: 'never', outcomes: [{ kind: 'added', sourceLineId: 'other-1', line: same }] }))
 })
 
-test('CI-6 CI-7 MergeItemsFromCart: what cannot be in this cart is left out, told whole with the reason; the others come over', () => {
+test('CI-6 CI-7 MergeItemsFromCart: what cannot be in this cart is left out, told whole with the reason; the others come over, what is too much for one line in two', () => {
   const yen = sp({ price: aPrice({ list: { amount: 5, currency: 'JPY' } }) })
+  const discounts = [{ name: 'off', amount: { amount: 5, currency: 'EUR' }, basisPoints: null }]
+  const euro = sp({ lineId: 'other-5', price: aPrice({ discounts }) })
   const many = aCartLine({ lineId: 'other-2', quantity: 9_999 })
   const dear = sp({ lineId: 'other-3', price: aPrice({ list: usd(Number.MAX_SAFE_INTEGER) }) })
   const fine = sp({ lineId: 'other-4' })
   const skipped = (line: CartLine, code: string) => ({ kind: 'skipped', sourceLineId: line.lineId, line, code }) as const
   const { state } = given(cart, ...withLine)
-    .when(takeIn([yen, many, dear, fine]))
+    .when(takeIn([yen, euro, many, dear, fine]))
     .thenEvents(
       ItemsMergedFromCart({
         ...answer,
         outcomes: [
           skipped(yen, 'CURRENCY_MISMATCH'),
-          skipped(many, 'INVALID_QUANTITY'),
+          skipped(euro, 'CURRENCY_MISMATCH'),
+          { kind: 'added', sourceLineId: 'other-2', line: many },
           skipped(dear, 'AMOUNT_TOO_LARGE'),
           { kind: 'added', sourceLineId: 'other-4', line: fine },
         ],
@@ -161,6 +165,7 @@ test('CI-6 CI-7 MergeItemsFromCart: what cannot be in this cart is left out, tol
     state.lines.map(({ lineId, quantity }) => [lineId, quantity]),
     [
       ['line-1', 1],
+      ['other-2', 9_999],
       ['other-4', 1],
     ],
   )
@@ -231,6 +236,27 @@ test('F34 a guest’s cart that is a customer’s is not given up any more when 
   given(cart, opened, assign())
     .when(c.AbandonCart({ orderId: null }), guestsLast)
     .thenNothing()
+})
+
+test('F34 KeepForLogin: a guest’s own cart, as long as it may change, is kept for the customer, who is told of once', () => {
+  const keep = (customerId = '1000') => c.KeepForLogin({ customerId })
+  const kept = given(cart, ...guests)
+    .when(keep())
+    .thenEvents(CartKeptForLogin({ cartId, customerId: '1000' }))
+  kept.when(keep()).thenNothing()
+  kept.when(keep('1001')).thenTypes('CartKeptForLogin')
+  kept.when(c.AbandonCart({ orderId: null }), { now: after(400 * DAY) }).thenNothing()
+  assert.is(kept.when(assign()).thenTypes('CartAssignedToCustomer').state.keptFor, null)
+  given(cart, ...guests, mergeInto())
+    .when(keep())
+    .thenRejected('CART_CLOSED')
+  given(cart, c.OpenCart({ ...newCart, shopper: guest, origin: 'csr-empty' }))
+    .when(keep())
+    .thenRejected('UNKNOWN_STREAM')
+  for (const history of [[], withLine])
+    given(cart, ...history)
+      .when(keep())
+      .thenRejected('UNKNOWN_STREAM')
 })
 
 test('F34 RedirectCart: a cart that was never opened leads to the one in its place, and to no other', () => {

@@ -4,7 +4,6 @@ import { ImportCart, OpenCart, ResyncCart } from '#src/cart/commands.js'
 import { CartImported, CartOpened, CartResynced } from '#src/cart/events.js'
 import { configurationKey } from '#src/values/configuration-key.js'
 import { aLine, anOption } from '#testing/lines.js'
-import { DAY } from '#testing/moments.js'
 import { aCoupon, aPrice, usd } from '#testing/prices.js'
 import {
   addItem,
@@ -44,11 +43,11 @@ test('OpenCart: a cart that exists stays as it is, in whatever phase', () => {
       .thenNothing()
 })
 
-test('[A-10] OpenCart: the empty cart of a guest’s order says where it comes from', () => {
+test('[A-10] CI-17 OpenCart: the empty cart of a guest’s order says where it comes from, and no clock gives it up', () => {
   const empty = { ...newCart, shopper: { kind: 'anonymous', anonymousId: 'guest-1' }, origin: 'csr-empty' } as const
   given(cart)
     .when(OpenCart(empty), bySystem())
-    .thenEvents(CartOpened({ ...empty, abandonAfterMs: 14 * DAY }))
+    .thenEvents(CartOpened({ ...empty, abandonAfterMs: null }))
 })
 
 test('ImportCart: a cart kept elsewhere is opened with what is in it', () => {
@@ -70,6 +69,31 @@ test('CI-7 ImportCart: a line in another currency is refused, never dropped', ()
   given(cart)
     .when(ImportCart({ ...newCart, origin: 'external', ...outside, lines }))
     .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'JPY' })
+})
+
+test('CI-6 CI-7 ImportCart, ResyncCart: what comes from elsewhere is held to the cart’s currency and quantities, like what is typed', () => {
+  const euro = (amount: number) => ({ amount, currency: 'EUR' })
+  const off = (amount: number) => ({ name: 'off', amount: euro(amount), basisPoints: null })
+  const mixed = [
+    { lines: [aLine({ price: aPrice({ discounts: [off(500)] }) })] },
+    { lines: [aLine({ price: aPrice({ list: euro(18_000), sale: usd(18_000) }) })] },
+    { lines: [aLine({ price: { ...aPrice(), override: { price: euro(1), reasonCode: 'X', by: 'wade' } } })] },
+    { coupons: [aCoupon('FIVER', [off(200)])] },
+  ]
+  const mismatch = { expected: 'USD', got: 'EUR' }
+  for (const wrong of mixed) {
+    given(cart)
+      .when(ImportCart({ ...newCart, origin: 'external', ...outside, ...wrong }))
+      .thenRejected('CURRENCY_MISMATCH', mismatch)
+    given(cart, importCart).when(resync(wrong)).thenRejected('CURRENCY_MISMATCH', mismatch)
+  }
+  for (const quantity of [-3, 0, 10_000]) {
+    const lines = [aLine({ quantity })]
+    given(cart)
+      .when(ImportCart({ ...newCart, origin: 'external', ...outside, lines }))
+      .thenRejected('INVALID_QUANTITY', { quantity })
+    given(cart, importCart).when(resync({ lines })).thenRejected('INVALID_QUANTITY', { quantity })
+  }
 })
 
 test('ImportCart, ResyncCart: lines that cannot be counted exactly together are refused', () => {

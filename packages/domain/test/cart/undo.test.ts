@@ -204,6 +204,40 @@ test(`UndoLast: a takeover remembers its last ${rememberedEdits} edits`, () => {
   assert.is(many.when(undo(rememberedEdits), byCsr()).state.lines[0]?.quantity, 6)
 })
 
+const items = (count: number) =>
+  c.AddItems({
+    sessionId,
+    items: Array.from({ length: count }, (_, index) => {
+      const { sessionId: _session, ...wanted } = addItem({ lineId: `new-${index}`, productCode: `p-${index}` }).data
+      return wanted
+    }),
+  })
+
+test('L-12 UndoLast: what was done in one breath is taken back whole, however much it was', () => {
+  const count = rememberedEdits + 10
+  const { state } = given(cart, ...takenOver, under(byCsr(), changeTo(2), items(count)))
+    .when(undo(), byCsr())
+    .thenTypes(...Array.from({ length: count }, () => 'CartEditUndone' as const))
+  assert.equal(
+    state.lines.map(({ lineId, quantity }) => [lineId, quantity]),
+    [['line-1', 2]],
+  )
+  given(cart, ...takenOver, under(byCsr(), changeTo(2), items(count)))
+    .when(undo(2), byCsr())
+    .thenRejected('NOTHING_TO_UNDO', { undoable: 1 })
+})
+
+test('L-12 UndoLast: what is too long ago is forgotten whole, and never taken back by half', () => {
+  const changes = Array.from({ length: rememberedEdits - 3 }, (_, index) => changeTo(index + 2))
+  const all = given(cart, ...takenOver, under(byCsr(), items(5), ...changes))
+  all.when(undo(changes.length + 1), byCsr()).thenRejected('NOTHING_TO_UNDO', { undoable: changes.length })
+  const { state } = all.when(undo(changes.length), byCsr())
+  assert.equal(
+    state.lines.map(({ quantity }) => quantity),
+    [1, 1, 1, 1, 1, 1],
+  )
+})
+
 const configurable = offerOf('caps-ergo-carbon', {
   optionRules: [{ attributeFQN: 'tenant~profile', name: 'Profile', required: false, values: ['DSA', 'SA'] }],
   fulfillmentMethods: ['DirectShip', 'Pickup'],

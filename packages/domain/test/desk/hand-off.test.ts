@@ -8,7 +8,7 @@ import { adam, ann, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { aWare } from '#testing/shop.js'
 import { world } from '#testing/world.js'
-import { aCart, anOrder, aTakeover, failureOf, refusalOf } from '../stories.js'
+import { aCart, aHandOff, anOrder, aTakeover, failureOf, refusalOf } from '../stories.js'
 
 test('addItemsToOrder: where the CSR submits, the order stays with them', async () => {
   const the = world()
@@ -28,6 +28,21 @@ test('addItemsToOrder: an empty cart is refused, and the takeover goes on with n
   assert.is((await the.session(sessionId)).phase.is, 'active')
   await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
   assert.is((await the.desk.addItemsToOrder({ sessionId }, wade)).order.lines.length, 1)
+})
+
+test('F37 OI-17 addItemsToOrder: of a cart that was emptied, handed off again, nothing is left in the order, which stays with the CSR', async () => {
+  const the = world()
+  const { cartId, orderId } = await aHandOff(the)
+  await the.desk.recallFromShopper({ orderId }, wade)
+  const { sessionId } = await the.desk.viewUsersCart({ orderId }, wade)
+  await the.desk.emptyCart({ sessionId }, wade)
+  const { order, outcomes } = await the.desk.addItemsToOrder({ sessionId }, wade)
+  assert.equal([order.lines, outcomes?.removed.length, order.stage.is, order.activeSession], [[], 1, 'Editing', null])
+  assert.equal((await refusalOf(the.storefront.checkout({ cartId }, adam))).detail, { orderId, stage: 'Editing' })
+  // They think better of it.
+  const again = await the.desk.viewUsersCart({ orderId }, wade)
+  await the.desk.addItem({ sessionId: again.sessionId, productCode: 'caps-zinc-gold' }, wade)
+  assert.is((await the.desk.addItemsToOrder({ sessionId: again.sessionId }, wade)).order.stage.is, 'ReleasedToShopper')
 })
 
 test('addItemsToOrder: what cannot be bought now is skipped, and told', async () => {

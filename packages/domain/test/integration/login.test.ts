@@ -1,12 +1,15 @@
+import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { family, orThrow } from '#src/event-sourcing/index.js'
 import { cartEvents } from '#src/index.js'
 import { integration } from '#src/integration/call.js'
+import { meetDeadline } from '#src/processes/clock.js'
+import { cartDeadlines } from '#src/processes/deadlines.js'
 import { liveCart } from '#src/processes/live-cart.js'
 import type { Shopper } from '#src/values/shopper.js'
 import { atAppend, Crash } from '#testing/faults.js'
-import { MINUTE } from '#testing/moments.js'
+import { DAY, MINUTE } from '#testing/moments.js'
 import { adam, aGuest, wade } from '#testing/people.js'
 import { hosted } from '#testing/shop.js'
 import { type World, world } from '#testing/world.js'
@@ -143,6 +146,50 @@ test('R-10 a login while the cart is an order waits for what becomes of it: give
   await bought.integration.boughtOutside({ cartId: sold.cartId, externalOrderId: 'X-1' }, login)
   const told = await logsIn(bought)
   assert.equal([told.assigned, codesIn(told.cart.lines)], [true, ['1 sp_01']])
+})
+
+test('F34 CI-17 what a guest has put in is not given up while their login waits, however long an order keeps the customer’s cart', async () => {
+  const the = world()
+  const { orderId } = await aHandOff(the)
+  const source = await aCart(the, ['sp_01'], guest)
+  const kept = () => the.names('cart').filter((name) => name === 'CartKeptForLogin').length
+  assert.is((await refusalOf(logsIn(the))).detail.why, 'order')
+  assert.equal([kept(), (await the.cart(source)).keptFor, cartDeadlines(await the.cart(source))], [1, '1000', []])
+  // Told again it says nothing new, under whatever id.
+  assert.is((await refusalOf(logsIn(the))).code, 'MERGE_WAITS')
+  assert.is((await refusalOf(logsIn(the, 'login-2'))).code, 'MERGE_WAITS')
+  assert.is(kept(), 1)
+  the.clock.pass(28 * DAY)
+  assert.equal(await meetDeadline(the.conductor, { kind: 'cart', cartId: source, at: the.clock.now() }), E.right(false))
+  await the.storefront.askForCartBack({ orderId }, adam)
+  const told = await logsIn(the)
+  assert.equal([codesIn(told.cart.lines), told.givenUp, kept()], [['1 caps-ergo-carbon', '1 sp_01'], [], 1])
+  nothingIsLost(the)
+})
+
+test('F34 a guest’s cart that waits for its own checkout to end is kept as well; it is the customer’s afterwards', async () => {
+  const the = world()
+  const source = await aCart(the, ['sp_01'], guest)
+  const checkout = await the.storefront.checkout({ cartId: source }, guest)
+  assert.is((await refusalOf(logsIn(the))).detail.why, 'checkout')
+  const checkoutId = checkout.leadsTo === 'checkout' ? checkout.checkoutId : ''
+  await the.storefront.abortCheckout({ cartId: source, checkoutId, reason: 'closed' }, guest)
+  assert.equal([(await the.cart(source)).keptFor, cartDeadlines(await the.cart(source))], ['1000', []])
+  const { cart } = await logsIn(the)
+  assert.equal([cart.cartId, cart.keptFor], [source, null])
+})
+
+test('F34 CI-17 a guest who logs in after their cart was given up is told what was in it', async () => {
+  const the = world()
+  const source = await aCart(the, ['sp_01', 'caps-zinc-gold'], guest)
+  the.clock.pass(15 * DAY)
+  assert.equal(await meetDeadline(the.conductor, { kind: 'cart', cartId: source, at: the.clock.now() }), E.right(true))
+  const told = await logsIn(the)
+  assert.equal([told.merged, told.assigned, codesIn(told.givenUp)], [null, false, ['1 sp_01', '1 caps-zinc-gold']])
+  assert.equal((await logsIn(the)).givenUp, told.givenUp, 'told again')
+  // With something new in hand they are told of that.
+  await aCart(the, ['caps-ergo-carbon'], guest)
+  assert.equal((await logsIn(the, 'login-2')).givenUp, [])
 })
 
 test('R-10 a guest in the middle of a checkout goes on with it: the login waits', async () => {

@@ -26,8 +26,10 @@ import {
   offersFor,
   offlineOrder,
   orderId,
+  override,
   populate,
   populated,
+  pricing,
   released,
   save,
   select,
@@ -343,6 +345,54 @@ test('OI-5 mergeEqualConfiguration: a line that was typed stays the CSR’s, wha
     associate({ sessionId: 'session-2' }),
   ).when(copy([line('b')], second))
   assert.equal(idsOf(copiedBy(later)), { ...nothing, added: ['b'] })
+})
+
+test('R-20 CI-7 CopyItems: a discount or a coupon in another currency refuses the whole copy, as a line does', () => {
+  const off = { name: 'off', amount: { amount: 200, currency: 'EUR' }, basisPoints: null }
+  const lines = [line('a')]
+  const dear = [line('a', { price: aPrice({ list: usd(1_000), discounts: [off] }) })]
+  const coupons = [aCoupon('FIVER', [off])]
+  for (const wrong of [copy(dear, { offers: offersFor(lines) }), copy(lines, { snapshot: snapshotOf(lines, { coupons }) })])
+    assert.is(refusedWith(given(offlineOrder, ...takenOver).when(wrong)), 'CURRENCY_MISMATCH')
+  given(offlineOrder, ...forAdam)
+    .when(populate(lines, { snapshot: snapshotOf(lines, { coupons }) }), byCsr())
+    .thenRejected('CURRENCY_MISMATCH', { expected: 'USD', got: 'EUR' })
+})
+
+test('F37 CopyItems: an emptied cart takes its lines out of the order; where nothing would change there is nothing to copy', () => {
+  const emptied = given(offlineOrder, ...again(line('a'), line('b'))).when(copy([], second))
+  assert.equal(idsOf(copiedBy(emptied)), { ...nothing, removed: ['a', 'b'] })
+  assert.equal(emptied.state.lines, [])
+  // What is left cannot be bought now, and stays as it was; the other one goes.
+  const rest = given(offlineOrder, ...again(line('a'), line('b'))).when(copy([line('b')], { ...second, offers: { b: null } }))
+  assert.equal(idsOf(copiedBy(rest)), { ...nothing, removed: ['a'], skipped: ['b PRODUCT_UNAVAILABLE'] })
+  const refusals = [
+    given(offlineOrder, ...again(line('a'))).when(copy([line('a')], { ...second, offers: { a: null } })),
+    given(offlineOrder, ...again(line('a'))).when(copy([line('a')], { ...second, offers: { a: null }, mergePolicy: 'replaceAll' })),
+    given(offlineOrder, ...again(line('a'))).when(copy([], { ...second, mergePolicy: 'append' })),
+    // What a CSR has typed is nothing of the cart's.
+    given(offlineOrder, ...typed, associate()).when(copy([])),
+    given(offlineOrder, ...typed, associate()).when(copy([], { mergePolicy: 'replaceAll' })),
+  ]
+  assert.equal(
+    refusals.map(refusedWith),
+    refusals.map(() => 'NOTHING_TO_COPY'),
+  )
+  const replaced = given(offlineOrder, ...again(line('a'))).when(copy([], { ...second, mergePolicy: 'replaceAll' }))
+  assert.equal(idsOf(copiedBy(replaced)), { ...nothing, removed: ['a'] })
+})
+
+test('L-15 replaceAll: the line that takes the place of another of the same cart line keeps the price that a CSR has set', () => {
+  const history = [...takenOver, copy([line('a')]), close('HandedOff', 'csrSubmit')] as const
+  const priced = [...history, under(pricing(), override(950, 'MATCHED', `${handoffId}.1`)), associate({ sessionId: 'session-2' })] as const
+  const { state } = given(offlineOrder, ...priced).when(copy([line('a'), line('b')], { ...second, mergePolicy: 'replaceAll' }))
+  assert.equal(
+    state.lines.map(({ price: { effective, override: set } }) => [effective, set?.price ?? null]),
+    [
+      [usd(950), usd(950)],
+      [usd(1_000), null],
+    ],
+  )
 })
 
 test('OI-5 replaceAll: the order holds what the cart holds, and nothing else', () => {

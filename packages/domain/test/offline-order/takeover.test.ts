@@ -200,6 +200,13 @@ test('OI-9 OI-17 CloseTakeover: an order that was populated one way is never rel
   assert.equal(event?.type === 'TakeoverClosedOnOrder' && event.data.notReleased, 'RELEASE_NOT_SUPPORTED')
 })
 
+test('OI-17 CloseTakeover: an order without items stays with the CSR, whatever the policy copies', () => {
+  const { state } = given(offlineOrder, ...takenOver, under(bySystem({ policy: { allowEmptyHandoff: true } }), copy([])))
+    .when(close())
+    .thenEvents(TakeoverClosedOnOrder({ orderId, cartId, sessionId, outcome: 'HandedOff', released: false, notReleased: 'NO_ITEMS' }))
+  assert.equal([state.stage, state.activeSession], [{ is: 'Editing' }, null])
+})
+
 test('OI-17 CloseTakeover: never refused; what is not there to close changes nothing', () => {
   for (const history of [forAdam, closed, released, submitted, cancelled])
     given(offlineOrder, ...history)

@@ -137,6 +137,28 @@ test('OI-19 no order is given up while its cart is taken over', async () => {
   assert.is((await the.order(orderId)).status, 'Pending')
 })
 
+test('CI-17 L-25 the empty cart of a guest’s order is there as long as the order: taken over again when it was released for weeks', async () => {
+  const the = world()
+  const { orderId } = await the.desk.createOfflineOrder({ siteId: hosted.siteId }, wade)
+  await the.desk.selectCustomer({ orderId, guest: { email: null, billing: null, shipping: null } }, wade)
+  const { sessionId, cartId } = await the.desk.viewUsersCart({ orderId }, wade)
+  await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+  await the.desk.abandonTakeover({ sessionId }, wade)
+  const { contentVersion } = await the.order(orderId)
+  const changes = [{ kind: 'addItem', productCode: 'caps-ergo-carbon' }] as const
+  await the.desk.saveOrderDetails({ orderId, baseVersion: contentVersion, changes }, wade)
+  await the.desk.releaseToShopper({ orderId }, wade)
+  assert.equal(cartDeadlines(await the.cart(cartId)), [])
+  the.clock.pass(15 * DAY)
+  assert.is(await meet(the, { kind: 'cart', cartId, at: the.clock.now() }), false)
+  await the.desk.recallFromShopper({ orderId }, wade)
+  const again = await the.desk.viewUsersCart({ orderId }, wade)
+  assert.equal([again.cartId, again.cart.lines.length], [cartId, 1])
+  await the.desk.abandonTakeover({ sessionId: again.sessionId }, wade)
+  await the.desk.cancelOrder({ orderId, reasonCode: 'MISTAKE' }, wade)
+  assert.is((await the.cart(cartId)).phase.is, 'abandoned', 'it goes with its order')
+})
+
 test('CI-17 a guest’s cart that nobody comes back to is given up; the next one is another', async () => {
   const the = world()
   const guest = aGuest()

@@ -5,6 +5,7 @@ import { CartControlExtended, CartControlPassedOn, CartControlReturned } from '#
 import { rowOf } from '#src/event-sourcing/index.js'
 import { OrderAbandoned, OrderCancelled, OrderRetried, OrderSubmitted } from '#src/offline-order/events.js'
 import { control } from '#src/processes/control.js'
+import { emptyCartId } from '#src/processes/empty-cart.js'
 import { orderOutcome } from '#src/processes/order-outcome.js'
 import { processes } from '#src/processes/processes.js'
 import { submitOutside } from '#src/processes/submit-outside.js'
@@ -101,6 +102,16 @@ test('[A-10] whatever ends a guest’s order gives up the empty cart that was op
     const event = recorded(fact)
     const ofGuest = { ...event, meta: { ...event.meta, onBehalfOf: aGuest() } }
     assert.equal(rowOf(orderOutcome, ofGuest).map(told).at(-1), giveUp, fact.type)
+  }
+  // The takeover that opened it was denied, so that it was never linked.
+  for (const fact of [submitted(null), cancelled(null, null), { ...abandoned, data: { ...abandoned.data, cartId: null } }]) {
+    const event = recorded(fact)
+    const ofGuest = { ...event, meta: { ...event.meta, onBehalfOf: aGuest() } }
+    assert.equal(
+      rowOf(orderOutcome, ofGuest).map(({ target: { id, command } }) => [id, command]),
+      [[emptyCartId(event.meta.tenantId, 'order-1'), AbandonCart({ orderId: 'order-1' })]],
+      fact.type,
+    )
   }
 })
 

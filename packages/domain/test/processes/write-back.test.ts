@@ -134,6 +134,7 @@ test('every event of a cart is either brought home or left out on purpose', () =
     'CartControlPassedOn',
     'CartControlExtended',
     // A service that keeps carts merges its own when somebody logs in.
+    'CartKeptForLogin',
     'CartAssignedToCustomer',
     'CartRedirected',
     'CartMergedInto',

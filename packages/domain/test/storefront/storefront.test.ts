@@ -4,7 +4,7 @@ import { Rejected } from '#src/event-sourcing/index.js'
 import { integration } from '#src/integration/call.js'
 import { later } from '#src/values/ids.js'
 import { anOption, pickup } from '#testing/lines.js'
-import { MINUTE } from '#testing/moments.js'
+import { DAY, HOUR, MINUTE } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { hosted } from '#testing/shop.js'
@@ -111,6 +111,34 @@ test('checkout: the shop’s own, held for five minutes; aborted, the cart is op
   assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))).code, 'CART_IN_CHECKOUT')
   const { cart } = await the.storefront.abortCheckout({ cartId, checkoutId: checkout.checkoutId, reason: 'x' }, adam)
   assert.is(cart.standing, 'Open')
+})
+
+test('L-22 checkout: sent again after it has lapsed, it is answered with the deadline that it had', async () => {
+  const the = world()
+  const cartId = await aCart(the)
+  const buy = () => the.storefront.checkout({ cartId }, adam, { commandId: 'buy' })
+  const first = await buy()
+  for (const passed of [MINUTE, HOUR]) {
+    the.clock.pass(passed)
+    const again = await buy()
+    assert.equal(
+      [again.leadsTo, again.leadsTo === 'checkout' && again.deadline],
+      ['checkout', first.leadsTo === 'checkout' && first.deadline],
+    )
+  }
+  const { checkoutId } = first.leadsTo === 'checkout' ? first : { checkoutId: '' }
+  assert.is((await refusalOf(the.storefront.completeCheckout({ cartId, checkoutId, externalOrderId: 'x' }, adam))).code, 'CHECKOUT_LAPSED')
+})
+
+test('OI-19 checkout: an order whose release has expired leads nowhere, clock or no clock; its cart can be asked back', async () => {
+  const the = world()
+  const { cartId, orderId } = await aHandOff(the)
+  the.clock.pass(29 * DAY)
+  assert.is((await the.storefront.checkout({ cartId }, adam)).leadsTo, 'order')
+  the.clock.pass(1)
+  assert.is((await refusalOf(the.storefront.checkout({ cartId }, adam))).code, 'RELEASE_EXPIRED')
+  await the.storefront.askForCartBack({ orderId }, adam)
+  assert.is((await the.storefront.checkout({ cartId }, adam)).leadsTo, 'checkout')
 })
 
 test('CI-16 checkout: money is taken after completeCheckout, for what has lapsed is refused', async () => {

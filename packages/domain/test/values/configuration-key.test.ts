@@ -15,6 +15,15 @@ test('what is the same to buy has one key, in whatever order the options come', 
   assert.is(a, b)
 })
 
+test('two options of one attribute have no order either, and what was typed stays with its option', () => {
+  const [red, blue] = ['red', 'blue'].map((value) => anOption({ value })) as [ReturnType<typeof anOption>, ReturnType<typeof anOption>]
+  assert.is(line({ options: [red, blue] }).configurationKey, line({ options: [blue, red] }).configurationKey)
+  const engraved = (value: string, text: string) => anOption({ value, shopperEnteredValue: textOf(adam, text) })
+  const one = line({ options: [engraved('red', 'A.T.'), engraved('blue', 'J.D.')] })
+  assert.is(sameConfiguration(one, line({ options: [engraved('blue', 'J.D.'), engraved('red', 'A.T.')] })), true)
+  assert.is(sameConfiguration(one, line({ options: [engraved('red', 'J.D.'), engraved('blue', 'A.T.')] })), false)
+})
+
 test('what differs in product, variation, option, way of delivery or place has another key', () => {
   const lines = [
     line(),

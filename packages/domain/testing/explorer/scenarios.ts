@@ -1,8 +1,10 @@
+import { emptyCartId } from '#src/processes/empty-cart.js'
 import { after, HOUR, MINUTE, start } from '../moments.js'
 import { aGuest, ann, sue, wade } from '../people.js'
 import { csr, scenario, shopper, takeover } from './adams-scenario.js'
 import { policy, toCart, toOrder, toSession } from './cast.js'
 import { csrMoves } from './csr-moves.js'
+import { TENANT } from './handle.js'
 import { loginScenarios } from './login-scenarios.js'
 import type { Move, Scenario } from './scenario.js'
 import { boughtOutside, clockLooks, shopperMoves } from './shopper-moves.js'
@@ -241,7 +243,8 @@ export const scenarios: ReadonlyArray<Scenario> = [
   scenario({
     name: 'a guest',
     about: "A guest's order has a cart of its own, which two CSRs open.",
-    streams: [toCart, toOrder('order-1'), toSession('s1'), toSession('s2')],
+    // Where no takeover was begun the order looks for the cart of its own by the name that it would have: here nobody opens that one.
+    streams: [toCart, { aggregate: 'cart', id: emptyCartId(TENANT, 'order-1') }, toOrder('order-1'), toSession('s1'), toSession('s2')],
     given: [guestsCsr.createsOrder('order-1')],
     menu: [
       ...takeover(wade, 's1', 'order-1', guestsCsr),

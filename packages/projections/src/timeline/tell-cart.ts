@@ -112,6 +112,7 @@ export const tellCart: Tellings<CartEvent> = {
   CartHandedOff: ({ cartId, orderId, intent, counts }) =>
     telling('handed off', target('cart', cartId), { after: { orderId, intent, counts: asFact(counts) } }),
 
+  CartKeptForLogin: ({ cartId, customerId }) => telling('kept', target('cart', cartId), { after: { customerId } }),
   CartAssignedToCustomer: ({ cartId, anonymousId, customerId }) =>
     telling('assigned', target('cart', cartId), { before: { anonymousId }, after: { customerId } }),
   ItemsClaimedForOrder: ({ cartId, orderId }) => telling('claimed', target('cart', cartId), { after: { orderId } }),

@@ -138,7 +138,7 @@ const repriced = async ({ front, integration, catalog }: Shop): Promise<void> =>
 }
 
 /** A guest who logs in: once without a cart as a customer, then with one, into which not everything fits. */
-const loggedIn = async ({ front, integration, coupons }: Shop): Promise<void> => {
+const loggedIn = async ({ front, integration, coupons, catalog }: Shop): Promise<void> => {
   const guest = { kind: 'anonymous', anonymousId: 'browser-7' } as const
   const logsIn = { anonymousId: guest.anonymousId, customerId: '1002', siteId: adams }
   const customer = { kind: 'registered', customerId: '1002' } as const
@@ -154,6 +154,15 @@ const loggedIn = async ({ front, integration, coupons }: Shop): Promise<void> =>
   await front.addItem({ cartId: second.cartId, productCode: 'board', options: [red] }, guest)
   await front.applyCoupon({ cartId: second.cartId, code: 'SAVE10' }, guest)
   await front.applyCoupon({ cartId: second.cartId, code: 'FIVER' }, guest)
+  const checkout = await front.checkout({ cartId: first.cartId }, customer)
+  const checkoutId = checkout.leadsTo === 'checkout' ? checkout.checkoutId : ''
+  await refused(integration.shopperLoggedIn(logsIn, webShop))
+  await front.abortCheckout({ cartId: first.cartId, checkoutId, reason: 'closed' }, customer)
+  await integration.shopperLoggedIn(logsIn, webShop)
+  // What costs more than can be added up to what is there already.
+  catalog.put({ productCode: 'throne', name: 'Throne', price: usd(Number.MAX_SAFE_INTEGER) })
+  const third = await front.openCart({ siteId: adams }, guest)
+  await front.addItem({ cartId: third.cartId, productCode: 'throne' }, guest)
   await integration.shopperLoggedIn(logsIn, webShop)
 }
 
