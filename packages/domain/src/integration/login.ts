@@ -1,11 +1,11 @@
 import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
-import { AssignToCustomer, MergeIntoCart } from '../cart/commands.js'
+import { AssignToCustomer, MergeIntoCart, MergeItemsFromCart } from '../cart/commands.js'
 import { mergeWaitsFor } from '../cart/decide-merge.js'
 import type * as cartEvents from '../cart/events.js'
 import type { CartState } from '../cart/state.js'
 import type { CartCommand } from '../cart/tables.js'
-import { deriveId, type EventOf, isRefused, type RecordedEvent } from '../event-sourcing/index.js'
+import { deriveId, dryRun, type EventOf, isRefused, type RecordedEvent } from '../event-sourcing/index.js'
 import { type Done, done } from '../processes/answers.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { type LiveCart, liveCart } from '../processes/live-cart.js'
@@ -52,6 +52,16 @@ export const loginOf = (conductor: Conductor, call: Call) => {
     if (!isMerged && !sameShopper(shopper, customer)) return E.right(null)
     const told = await tell(previous, isMerged ? into : assign, asked)
     return isRefused(told) || told.right.replayed ? told : E.right(null)
+  }
+
+  /** Would the customer's cart take the guest's items now? Whoever is past their deadline in it holds up no login (L-20). */
+  const wouldTake = (target: CartState, from: CartState, mergeId: string, { actor }: Asked): E.Either<Failure, null> => {
+    const { cartId, lines, coupons, currency, siteId } = from
+    const command = MergeItemsFromCart({ mergeId, from: cartId, snapshot: { lines, coupons, currency, siteId } })
+    const context = { now: conductor.ports.clock.now(), revision: 0, actor, evidence: null, policy: conductor.policy }
+    const decided = dryRun(cart, target, command, context)
+    // Sound: `reject` has tied the detail to its code.
+    return isRefused(decided) ? conductor.refuse(decided.left.code, decided.left.detail as never) : E.right(null)
   }
 
   const answerOf = async (
@@ -110,9 +120,10 @@ export const loginOf = (conductor: Conductor, call: Call) => {
         if (isRefused(again)) return again
         if (again.right !== null) return answerOf(customer, siteId, again.right)
         if (isEmpty(own.right.state)) return answerOf(customer, siteId, { position: null, replayed: false, happened: [] })
-        const busy = target.right.state.phase.is === 'none' ? null : mergeWaitsFor(target.right.state)
-        if (busy !== null) return conductor.refuse('MERGE_WAITS', { cartId, why: busy })
-        const command = target.right.state.phase.is === 'none' ? assign : into
+        const isFirst = target.right.state.phase.is === 'none'
+        const free = isFirst ? E.right(null) : wouldTake(target.right.state, own.right.state, mergeId, asked)
+        if (isRefused(free)) return free
+        const command = isFirst ? assign : into
         const told = await tell(own.right.cartId, command, asked)
         return isRefused(told) ? told : answerOf(customer, siteId, told.right)
       },

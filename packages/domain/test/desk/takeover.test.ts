@@ -84,6 +84,8 @@ test('L-20 a CSR who walked away holds up nobody who calls about the order, thou
     createCustomer: ({ desk }, orderId) =>
       desk.createCustomer({ orderId, firstName: 'Eva', lastName: 'New', email: 'eva@example.com' }, ann),
     beginPayment: ({ desk }, orderId) => desk.beginPayment({ orderId }, ann),
+    repriceOrder: ({ desk }, orderId) => desk.repriceOrder({ orderId }, ann),
+    changePriceList: ({ desk }, orderId) => desk.changePriceList({ orderId, priceListCode: 'VIP' }, ann),
   }
   const standard = { kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' } as const
   for (const [name, call] of Object.entries(calls)) {
