@@ -14,10 +14,11 @@ import { InstantThatIs } from '../values/ids.js'
 import type { Call, DeskCall } from './call.js'
 import { receiverOf } from './eligibility.js'
 import { type TakeoverAnswer, takeoverLooks } from './takeover-answer.js'
+import { denyUnbegun, type EndedByCsr } from './unbegun-takeover.js'
 
 /** What becomes of a takeover that runs: it ends, goes to a colleague, or gets more time. The cart decides. */
 export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
-  const { sessionOf, answer } = takeoverLooks(conductor)
+  const { sessionOf, answer, answerOfEnd } = takeoverLooks(conductor)
 
   const onCart = <Input extends OnSession>(
     command: (input: Input, session: SessionState, asked: Asked) => Promise<E.Either<Failure, CartCommand>>,
@@ -31,13 +32,21 @@ export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
       return isRefused(told) ? told : answer(input.sessionId, done(told.right))
     })
 
-  const release = (cause: 'abandoned' | 'forceEnded' | 'superseded') =>
-    onCart(async ({ sessionId, disposition = 'keep' }: OnSession & { readonly disposition?: 'keep' | 'revert' }) =>
-      E.right(ReleaseControl({ sessionId, cause, disposition })),
-    )
+  const release = (cause: EndedByCsr) =>
+    call<OnSession & { readonly disposition?: 'keep' | 'revert' }, TakeoverAnswer>(async ({ sessionId, disposition = 'keep' }, asked) => {
+      const session = await sessionOf(sessionId)
+      if (isRefused(session)) return session
+      const { cartId } = session.right
+      const denied = await denyUnbegun(conductor, session.right, cause, asked)
+      if (isRefused(denied)) return denied
+      const told = await conductor.tell(cart, cartId, ReleaseControl({ sessionId, cause, disposition }), asked)
+      if (isRefused(told)) return told
+      const byCart = done(told.right)
+      return answerOfEnd(sessionId, byCart.replayed || byCart.position !== null ? byCart : (denied.right ?? byCart))
+    })
 
   return {
-    /** Leaves the cart without adding anything to the order; the edits stay, or are taken back (`revert`). */
+    /** Leaves the cart without adding anything to the order; the edits stay, or are taken back (`revert`). One that has not begun yet never does (TI-9). */
     abandonTakeover: release('abandoned'),
     /** Ends somebody else's takeover: for supervisors. */
     forceEndTakeover: release('forceEnded'),

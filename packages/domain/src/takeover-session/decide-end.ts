@@ -43,6 +43,8 @@ export const end = {
     if (phase.is === 'handingOff' || (phase.is === 'ended' && phase.outcome === 'HandedOff')) return accept()
     if (phase.is === 'ended' && phase.outcome === 'Expired') return reject('TAKEOVER_EXPIRED', { sessionId })
     if (phase.is !== 'active') return reject('TAKEOVER_NOT_ACTIVE', { sessionId, cause: phase.is === 'ended' ? phase.outcome : null })
+    // Each hand-off is entered once: one that has failed is answered as it was then, and another needs another id (TI-2).
+    if (session.handoffs.includes(handoffId)) return accept()
     if (session.mode === 'readOnly') return reject('NOT_CONTROL_HOLDER', { reason: 'this takeover is for looking only' })
     if (orderId === null) return reject('ORDER_REQUIRED', {})
     return accept(HandoffRequested({ handoffId, sessionId, cartId, orderId, intent, mergePolicy, pricePolicy }))

@@ -48,6 +48,7 @@ export const evolve: Evolve = {
   HandoffRequested: (session, { handoffId, intent }) => {
     session.phase = { is: 'handingOff', handoffId, intent }
     session.lastHandoff = { handoffId, failed: null }
+    session.handoffs.push(handoffId)
   },
   HandoffFailed: (session, { handoffId, code, detail }) => {
     session.phase = { is: 'active' }

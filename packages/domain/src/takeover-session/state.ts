@@ -37,6 +37,8 @@ export interface SessionState {
   readonly grants: Readonly<Record<string, SessionGrant>>
   /** The one that may still be redeemed, if it is not too late. */
   readonly openGrant: string | null
+  /** Every hand-off that was ever asked for. */
+  readonly handoffs: ReadonlyArray<string>
   /** The last hand-off that was asked for, and why it failed if it did. */
   readonly lastHandoff: { readonly handoffId: string; readonly failed: { readonly code: string; readonly detail: unknown } | null } | null
 }
@@ -56,5 +58,6 @@ export const initial = (): SessionState => ({
   mode: 'exclusive',
   grants: {},
   openGrant: null,
+  handoffs: [],
   lastHandoff: null,
 })

@@ -68,6 +68,16 @@ test('R-6 TI-2 AddItemsToOrder: a second click, under whatever id, is answered l
         .thenNothing()
 })
 
+test('TI-2 AddItemsToOrder: a hand-off that has failed is not entered again, however many came after it; another is', () => {
+  const failed = (id: string) => [under(byCsr(), addItemsToOrder(id)), fail({ handoffId: id })]
+  for (const history of [failed(handoffId), [...failed(handoffId), ...failed('handoff-2')]])
+    given(takeoverSession, ...active, ...history)
+      .when(addItemsToOrder(), byCsr())
+      .thenNothing()
+      .when(addItemsToOrder('handoff-3'), byCsr())
+      .thenTypes('HandoffRequested')
+})
+
 test('TI-3 AddItemsToOrder: needs an order', () => {
   given(takeoverSession, ...activeWithoutOrder)
     .when(addItemsToOrder(), byCsr())
