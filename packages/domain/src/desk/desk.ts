@@ -1,4 +1,5 @@
 import type { Conductor } from '../processes/conductor.js'
+import { attachOrderOf } from './attach-order.js'
 import { callOf } from './call.js'
 import { cartEditsOf } from './cart-edits.js'
 import { externalGrantsOf } from './external-grants.js'
@@ -21,6 +22,7 @@ export const deskOf = (conductor: Conductor) => {
     ...itemPricesOf(conductor, call),
     ...orderPricingOf(conductor, call),
     ...takeoverOf(conductor, call),
+    ...attachOrderOf(conductor, call),
     ...runningTakeoverOf(conductor, call),
     ...externalGrantsOf(conductor, call),
     ...cartEditsOf(conductor, call),

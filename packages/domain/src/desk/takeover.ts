@@ -3,22 +3,21 @@ import { cart } from '../cart/cart.js'
 import { ReleaseControl } from '../cart/commands.js'
 import type { CartState } from '../cart/state.js'
 import { deriveId, dryRun, isRefused, personally } from '../event-sourcing/index.js'
-import { AssociateCart } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
 import type { ControlMode } from '../policy.js'
 import { done } from '../processes/answers.js'
-import type { OnSession } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { recordLapse } from '../processes/record-lapse.js'
 import type { Failure } from '../processes/surroundings.js'
 import { RequestTakeover } from '../takeover-session/commands.js'
 import type { EntryPoint } from '../takeover-session/requested.js'
+import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import { saidOf } from '../values/blank.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
 import type { Call } from './call.js'
-import { cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
+import { type BoundCart, cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
 import { type ConsentTold, foreseenConsent, redeemedConsent } from './consent.js'
 import { eligibilityOf } from './eligibility.js'
 import { type TakeoverAnswer, takeoverLooks } from './takeover-answer.js'
@@ -39,6 +38,9 @@ export type CartWanted = ConsentTold & {
 /** Has this session control, and done nothing with it yet? */
 const isUntouched = ({ control }: CartState, sessionId: string): boolean =>
   control.holder === 'csr' && control.sessionId === sessionId && control.lastEditAt === control.since
+
+/** The cart that a takeover has got already: whatever was opened for it is there. */
+const boundBefore = ({ cartId, cartBinding }: SessionState): BoundCart => ({ cartId, cartBinding, newCart: null })
 
 /** What a CSR does to get control of a cart. */
 export const takeoverOf = (conductor: Conductor, call: Call) => {
@@ -135,7 +137,11 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       if (isRefused(consent)) return consent
       const lapsed = order === null ? E.right(null) : await recordLapse(conductor, order, asked)
       if (isRefused(lapsed)) return lapsed
-      const bound = await cartOfTakeover(conductor, shopper, site.right, order)
+      // A retry is answered with the cart that it has got, whatever another one would get now.
+      const begun = await conductor.look(takeoverSession, sessionId)
+      if (isRefused(begun)) return begun
+      const bound =
+        begun.right.phase.is === 'none' ? await cartOfTakeover(conductor, shopper, site.right, order) : E.right(boundBefore(begun.right))
       if (isRefused(bound)) return bound
       const told = await conductor.tell(
         takeoverSession,
@@ -154,34 +160,6 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       const again = { ...asked, commandId: deriveId('give-back', asked.commandId) }
       const back = await conductor.tell(cart, cartId, ReleaseControl({ sessionId, cause: 'abandoned', disposition: 'keep' }), again)
       return isRefused(back) ? back : conductor.refuse('CART_CHANGED_MEANWHILE', { cartId })
-    }),
-
-    /** Gives an order to a takeover that was started without one; the items go there. */
-    attachOrder: call<OnSession & { readonly orderId: string }, TakeoverAnswer>(async ({ sessionId, orderId }, asked) => {
-      const session = await sessionOf(sessionId)
-      if (isRefused(session)) return session
-      const looked = await conductor.look(cart, session.right.cartId)
-      if (isRefused(looked)) return looked
-      const { control } = looked.right
-      const { cartId, csrId, shopper, mode, phase } = session.right
-      if (shopper === null || phase.is !== 'active' || control.holder !== 'csr' || control.sessionId !== sessionId)
-        return conductor.refuse('TAKEOVER_NOT_ACTIVE', { sessionId, cause: phase.is === 'ended' ? phase.outcome : null })
-      if (csrId !== (asked.actor.kind === 'csr' ? asked.actor.csrId : null))
-        return conductor.refuse('NOT_CONTROL_HOLDER', { reason: `${csrId} holds it` })
-      const other = (attached: string | null) =>
-        conductor.refuse('HANDOFF_MISMATCH', { reason: `the takeover works for order ${attached ?? 'none'}` })
-      if (session.right.orderId !== null && session.right.orderId !== orderId) return other(session.right.orderId)
-      const order = await conductor.look(offlineOrder, orderId)
-      if (isRefused(order)) return order
-      const lapsed = order.right.activeSession === sessionId ? E.right(false) : await recordLapse(conductor, order.right, asked)
-      if (isRefused(lapsed)) return lapsed
-      const { idleTimeoutMs, absoluteDeadline } = control
-      const command = AssociateCart({ cartId, sessionId, csrId, shopper, mode, idleTimeoutMs, absoluteDeadline, attach: true })
-      const told = await conductor.tell(offlineOrder, orderId, command, asked)
-      if (isRefused(told)) return told
-      const answered = await answer(sessionId, done(told.right))
-      // Another order was faster, or the takeover over: then this one was given back.
-      return isRefused(answered) || answered.right.orderId === orderId ? answered : other(answered.right.orderId)
     }),
   }
 }

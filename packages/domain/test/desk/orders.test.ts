@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { isStreamId, Undecodable } from '#src/event-sourcing/index.js'
+import { finerBehaviors } from '#src/policy.js'
 import { MINUTE } from '#testing/moments.js'
 import { adam, ann, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
@@ -24,6 +25,32 @@ test('OI-11 createOfflineOrder: every order has its own number; a retry keeps it
   const [again, next] = [await create(), await the.desk.createOfflineOrder({ siteId }, wade)]
   assert.equal([again.orderId, again.orderNumber, again.replayed], [first.orderId, '998', true])
   assert.equal([next.orderNumber, next.orderId === first.orderId], ['999', false])
+})
+
+test('createOfflineOrder: whoever may not create orders uses up no number', async () => {
+  const the = world({ policy: { behaviors: finerBehaviors } })
+  assert.is((await refusalOf(the.desk.createOfflineOrder({ siteId }, wade))).code, 'MISSING_BEHAVIOR')
+  the.authorization.put('wade', ['Order Create'])
+  const create = () => the.desk.createOfflineOrder({ siteId }, wade, { commandId: 'create' })
+  assert.is((await create()).orderNumber, '998')
+  the.authorization.put('wade', [])
+  assert.is((await create()).replayed, true)
+})
+
+test('quoteOrder: for whoever may edit the order, take a payment or submit it; nobody else makes a quote', async () => {
+  const the = world({ policy: { behaviors: finerBehaviors } })
+  the.authorization.put('wade', ['Customer Update', 'Order Create', 'Order Update'])
+  const orderId = await anOrder(the)
+  await the.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'sp_01' }] }, wade)
+  const refused = await refusalOf(the.desk.quoteOrder({ orderId }, ann))
+  assert.equal(
+    [refused.code, refused.detail, the.names().includes('OrderQuoted')],
+    ['MISSING_BEHAVIOR', { behavior: 'Order Update' }, false],
+  )
+  for (const behavior of ['Order Update', 'Order Payment', 'Order Submit']) {
+    the.authorization.put('ann', [behavior])
+    assert.is((await the.desk.quoteOrder({ orderId }, ann)).orderId, orderId, behavior)
+  }
 })
 
 test('createOfflineOrder: not on a site that nobody knows', async () => {
