@@ -62,7 +62,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
       if (isRefused(told)) return told
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
-      if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+      if (site.right === null) return conductor.refuse('SITE_REQUIRED', { siteId })
       const orderId = deriveId('order', tenantId, asked.commandId)
       const there = await conductor.look(offlineOrder, orderId)
       if (isRefused(there)) return there
@@ -148,7 +148,8 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
       async ({ orderId, reasonCode, moreInfo }, asked) => {
         const order = await conductor.look(offlineOrder, orderId)
         if (isRefused(order)) return order
-        const { shopper } = order.right
+        const { status, shopper } = order.right
+        if (status === null) return conductor.refuse('UNKNOWN_STREAM', { what: 'order' })
         const more = saidOf(moreInfo)
         if (more !== null && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
         const info = more === null || shopper === null ? null : personally(shopperSubject(shopper), more)
@@ -161,7 +162,8 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
       async ({ orderId, text, visibility = 'internal' }, asked) => {
         const order = await conductor.look(offlineOrder, orderId)
         if (isRefused(order)) return order
-        const { shopper } = order.right
+        const { status, shopper } = order.right
+        if (status === null) return conductor.refuse('UNKNOWN_STREAM', { what: 'order' })
         if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
         const noteId = deriveId('note', asked.commandId)
         const note = AddNote({ noteId, text: personally(shopperSubject(shopper), text), visibility })

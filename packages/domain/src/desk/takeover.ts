@@ -110,7 +110,7 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       if (own.right !== null) return answer(own.right, { position: null, replayed: false })
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
-      if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+      if (site.right === null) return conductor.refuse('SITE_REQUIRED', { siteId })
       const sessionId = sessionOfCommand(asked)
       const eligible = await eligibilityOf(conductor, shopper, site.right, sessionId, csrId, asked)
       if (isRefused(eligible)) return eligible

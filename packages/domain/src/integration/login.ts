@@ -103,7 +103,7 @@ export const loginOf = (conductor: Conductor, call: Call) => {
         const customer: Shopper = { kind: 'registered', customerId }
         const site = await conductor.ports.sites.site(siteId)()
         if (isRefused(site)) return site
-        if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+        if (site.right === null) return conductor.refuse('SITE_REQUIRED', { siteId })
         const own = await liveCart(conductor, guest, siteId)
         if (isRefused(own)) return own
         const target = await liveCart(conductor, customer, siteId)

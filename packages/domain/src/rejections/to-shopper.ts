@@ -10,8 +10,11 @@ const orderNotEditable = ({ status, stage }: Detail<'ORDER_NOT_EDITABLE'>): stri
   return stage === 'ReleasedToShopper' ? forTheStore : `${storeIsFinishing}: wait for it, or ask them.`
 }
 
-const cartHandedOff = ({ orderId, stage }: Detail<'CART_HANDED_OFF'>): string => {
-  if (stage === undefined) return `This cart has become your order ${orderId}: go on with that order.`
+/** As the shopper knows it, from what they were sent. */
+const numbered = (orderNumber: string | undefined): string => (orderNumber === undefined ? '' : ` #${orderNumber}`)
+
+const cartHandedOff = ({ stage, orderNumber }: Detail<'CART_HANDED_OFF'>): string => {
+  if (stage === undefined) return `This cart has become your order${numbered(orderNumber)}: go on with that order.`
   return stage === 'Cancelled' || stage === 'Abandoned'
     ? 'The order of this cart was given up: the cart is yours again in a moment.'
     : `${storeIsFinishing}: wait for it, or ask for the cart back.`
@@ -28,6 +31,8 @@ export const toShopper: { readonly [Code in RejectionCode]?: (detail: Detail<Cod
   CART_IN_CHECKOUT: (_) => `You are checking out (until ${_.deadline} at most): finish that, or try again later.`,
   CART_CHANGED_MEANWHILE: () => 'The cart has changed just now: open it again.',
   CART_HANDED_OFF: cartHandedOff,
+  CART_ALREADY_CONVERTED: (_) =>
+    `This cart was bought already (order${_.externalOrderId === null ? numbered(_.orderNumber) : ` ${_.externalOrderId}`}): open a new cart.`,
   CHECKOUT_LAPSED: () => 'This checkout has ended: begin it again.',
   TAKEOVER_NOT_ACTIVE: () => 'No store representative is in your cart: it is yours already.',
   TAKEOVER_EXPIRED: () => 'No store representative is in your cart any more: it is yours already.',

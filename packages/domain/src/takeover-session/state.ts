@@ -40,7 +40,11 @@ export interface SessionState {
   /** Every hand-off that was ever asked for. */
   readonly handoffs: ReadonlyArray<string>
   /** The last hand-off that was asked for, and why it failed if it did. */
-  readonly lastHandoff: { readonly handoffId: string; readonly failed: { readonly code: string; readonly detail: unknown } | null } | null
+  readonly lastHandoff: {
+    readonly handoffId: string
+    readonly intent: HandoffIntent
+    readonly failed: { readonly code: string; readonly detail: unknown } | null
+  } | null
 }
 
 export const initial = (): SessionState => ({

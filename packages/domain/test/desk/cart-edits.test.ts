@@ -57,6 +57,8 @@ test('F33 addItems: a list in one call, all or none, each at the catalog’s pri
     { productCode: 'sp_01' },
   ]
   const add = () => the.desk.addItems({ sessionId, items }, wade, { commandId: 'add' })
+  const { message } = await refusalOf(the.desk.addItems({ sessionId, items: [...items, { productCode: 'sp_01', quantity: 0 }] }, wade))
+  assert.match(message, 'A quantity of sp_01 is')
   const { cart } = await add()
   assert.equal(
     cart.lines.map(({ quantity, price }) => [quantity, price.effective.amount]),
