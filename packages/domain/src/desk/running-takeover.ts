@@ -11,26 +11,28 @@ import { checkInput } from '../processes/read-call.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { SessionState } from '../takeover-session/state.js'
 import { InstantThatIs } from '../values/ids.js'
-import type { Call, DeskCall } from './call.js'
+import type { Begun } from './begun-here.js'
+import type { Call } from './call.js'
 import { receiverOf } from './eligibility.js'
 import { type TakeoverAnswer, takeoverLooks } from './takeover-answer.js'
 import { denyUnbegun, type EndedByCsr } from './unbegun-takeover.js'
 
 /** What becomes of a takeover that runs: it ends, goes to a colleague, or gets more time. The cart decides. */
-export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
+export const runningTakeoverOf = (conductor: Conductor, call: Call, begun: Begun) => {
   const { sessionOf, answer, answerOfEnd } = takeoverLooks(conductor)
 
-  const onCart = <Input extends OnSession>(
-    command: (input: Input, session: SessionState, asked: Asked) => Promise<E.Either<Failure, CartCommand>>,
-  ): DeskCall<Input, TakeoverAnswer> =>
-    call(async (input, asked) => {
-      const session = await sessionOf(input.sessionId)
-      if (isRefused(session)) return session
-      const made = await command(input, session.right, asked)
-      if (isRefused(made)) return made
-      const told = await conductor.tell(cart, session.right.cartId, made.right, asked)
-      return isRefused(told) ? told : answer(input.sessionId, done(told.right))
-    })
+  const tellCart = async (
+    sessionId: string,
+    asked: Asked,
+    command: (session: SessionState) => Promise<E.Either<Failure, CartCommand>>,
+  ): Promise<E.Either<Failure, TakeoverAnswer>> => {
+    const session = await sessionOf(sessionId)
+    if (isRefused(session)) return session
+    const made = await command(session.right)
+    if (isRefused(made)) return made
+    const told = await conductor.tell(cart, session.right.cartId, made.right, asked)
+    return isRefused(told) ? told : answer(sessionId, done(told.right))
+  }
 
   const release = (cause: EndedByCsr) =>
     call<OnSession & { readonly disposition?: 'keep' | 'revert' }, TakeoverAnswer>(async ({ sessionId, disposition = 'keep' }, asked) => {
@@ -54,19 +56,25 @@ export const runningTakeoverOf = (conductor: Conductor, call: Call) => {
     supersedeTakeover: release('superseded'),
 
     /** Gives a takeover to a colleague, who goes on where the other has left off: for supervisors (F15). */
-    transferTakeover: onCart(async ({ sessionId, toCsrId }: OnSession & { readonly toCsrId: string }, session, asked) => {
-      const receiver = await receiverOf(conductor, toCsrId, session, asked)
-      return isRefused(receiver) ? receiver : E.right(TransferControl({ sessionId, toCsr: toCsrId, receiver: receiver.right }))
-    }),
+    transferTakeover: call<OnSession & { readonly toCsrId: string }, TakeoverAnswer>(({ sessionId, toCsrId }, asked) =>
+      begun.during(toCsrId, sessionId, () =>
+        tellCart(sessionId, asked, async (session) => {
+          const receiver = await receiverOf(conductor, begun, toCsrId, session, asked)
+          return isRefused(receiver) ? receiver : E.right(TransferControl({ sessionId, toCsr: toCsrId, receiver: receiver.right }))
+        }),
+      ),
+    ),
 
     /**
      * More time (F13): the takeover may last until then, at least. By the CSR whose it is up to the policy's cap, else by a supervisor. It
      * still lapses when nothing is done in it.
      */
-    extendTakeover: onCart(async (input: OnSession & { readonly until: string; readonly reasonCode: string }) => {
-      const { sessionId, until, reasonCode } = input
-      const told = checkInput('extendTakeover', t.type({ until: InstantThatIs }), input)
-      return isRefused(told) ? told : E.right(ExtendControl({ sessionId, newDeadline: until, reasonCode }))
-    }),
+    extendTakeover: call<OnSession & { readonly until: string; readonly reasonCode: string }, TakeoverAnswer>((input, asked) =>
+      tellCart(input.sessionId, asked, async () => {
+        const { sessionId, until, reasonCode } = input
+        const told = checkInput('extendTakeover', t.type({ until: InstantThatIs }), input)
+        return isRefused(told) ? told : E.right(ExtendControl({ sessionId, newDeadline: until, reasonCode }))
+      }),
+    ),
   }
 }

@@ -15,7 +15,9 @@ import type { EntryPoint } from '../takeover-session/requested.js'
 import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import { saidOf } from '../values/blank.js'
+import type { Csr } from '../values/actor.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
+import type { Begun } from './begun-here.js'
 import type { Call } from './call.js'
 import { type BoundCart, cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
 import { type ConsentTold, foreseenConsent, redeemedConsent } from './consent.js'
@@ -43,7 +45,7 @@ const isUntouched = ({ control }: CartState, sessionId: string): boolean =>
 const boundBefore = ({ cartId, cartBinding }: SessionState): BoundCart => ({ cartId, cartBinding, newCart: null })
 
 /** What a CSR does to get control of a cart. */
-export const takeoverOf = (conductor: Conductor, call: Call) => {
+export const takeoverOf = (conductor: Conductor, call: Call, begun: Begun) => {
   const { ports, tenantId } = conductor
   const sessionOfCommand = ({ commandId }: Asked): string => deriveId('session', tenantId, commandId)
 
@@ -93,9 +95,13 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
     return conductor.refuse(code, detail as never) // sound: `reject` has tied the detail to its code
   }
 
+  /** One call after the other sees what those before it begin. */
+  const beginning = (work: (input: CartWanted, asked: Asked, csr: Csr) => Promise<E.Either<Failure, TakeoverAnswer>>) =>
+    call<CartWanted, TakeoverAnswer>((input, asked, by) => begun.during(by.csrId, sessionOfCommand(asked), () => work(input, asked, by)))
+
   return {
     /** Takes the cart over. The answer holds the cart with its lines; where it is refused, the code says who has it or what is missing. */
-    viewUsersCart: call<CartWanted, TakeoverAnswer>(async ({ consentCode, ...input }, given, { csrId }) => {
+    viewUsersCart: beginning(async ({ consentCode, ...input }, given, { csrId }) => {
       // A code that opens a cart is no part of what is remembered of the call.
       const asked: Asked = { ...given, input: { by: given.actor, input } }
       const allowed = conductor.mayDo('takeOver', asked)
@@ -112,7 +118,7 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       if (isRefused(site)) return site
       if (site.right === null) return conductor.refuse('SITE_REQUIRED', { siteId })
       const sessionId = sessionOfCommand(asked)
-      const eligible = await eligibilityOf(conductor, shopper, site.right, sessionId, csrId, asked)
+      const eligible = await eligibilityOf(conductor, begun, shopper, site.right, sessionId, csrId, asked)
       if (isRefused(eligible)) return eligible
       const { eligibility, account } = eligible.right
       const foreseenRef = foreseenConsent(conductor, { ...input, ...(consentCode === undefined ? {} : { consentCode }) }, account)
@@ -138,10 +144,12 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       const lapsed = order === null ? E.right(null) : await recordLapse(conductor, order, asked)
       if (isRefused(lapsed)) return lapsed
       // A retry is answered with the cart that it has got, whatever another one would get now.
-      const begun = await conductor.look(takeoverSession, sessionId)
-      if (isRefused(begun)) return begun
+      const earlier = await conductor.look(takeoverSession, sessionId)
+      if (isRefused(earlier)) return earlier
       const bound =
-        begun.right.phase.is === 'none' ? await cartOfTakeover(conductor, shopper, site.right, order) : E.right(boundBefore(begun.right))
+        earlier.right.phase.is === 'none'
+          ? await cartOfTakeover(conductor, shopper, site.right, order)
+          : E.right(boundBefore(earlier.right))
       if (isRefused(bound)) return bound
       const told = await conductor.tell(
         takeoverSession,
