@@ -56,7 +56,10 @@ export const toShopper: { readonly [Code in RejectionCode]?: (detail: Detail<Cod
   EMAIL_INVALID: (_) => `The ${_.field} is not an e-mail address: enter it again.`,
   PICKUP_CONTACT_NOT_APPLICABLE: () => 'Nothing of this order is picked up in a store: nobody has to come for it.',
   ALTERNATE_CONTACT_NOT_APPLICABLE: () => 'Nothing of this order is picked up in a store: nobody else has to come for it.',
-  PICKUP_LOCATION_REQUIRED: () => 'An item has no store where it is picked up: ask the store to choose one.',
+  PICKUP_LOCATION_REQUIRED: (_) =>
+    _.productCode === undefined
+      ? 'An item has no store where it is picked up: ask the store to choose one.'
+      : `Choose the store where ${_.productCode} is picked up.`,
   PAYMENT_EXCEEDS_BALANCE: (_) => `Only ${_.balance} ${_.currency} (minor units) is still to be paid, not ${_.asked}: pay that much.`,
   DUPLICATE_RISK: (_) =>
     `You have bought the same cart already (${_.externalOrderIds.join(', ')}): tell the store whether you want this order too.`,
