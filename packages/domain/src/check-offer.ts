@@ -16,16 +16,16 @@ export interface Wish {
   readonly currency: string
 }
 
-/** Is it a whole number that may be bought at once (CI-6)? */
-export const checkQuantity = (quantity: number, { policy }: { readonly policy: Policy }) =>
+/** Is it a whole number that may be bought at once (CI-6)? `productCode`: of what, to be told. */
+export const checkQuantity = (quantity: number, { policy }: { readonly policy: Policy }, productCode?: string) =>
   Number.isInteger(quantity) && quantity >= 1 && quantity <= policy.maxQuantity
     ? E.right(quantity)
-    : reject('INVALID_QUANTITY', { quantity, max: policy.maxQuantity })
+    : reject('INVALID_QUANTITY', { quantity, max: policy.maxQuantity, ...(productCode === undefined ? {} : { productCode }) })
 
 /** Can the wish be met by the catalog's offer? */
 export const checkOffer = (wish: Wish, offer: Offer | null, ctx: { readonly policy: Policy }) => {
   const { productCode, options, quantity, fulfillment, currency } = wish
-  const counted = checkQuantity(quantity, ctx)
+  const counted = checkQuantity(quantity, ctx, productCode)
   if (isRefused(counted)) return counted
   if (offer === null || !offer.available) return reject('PRODUCT_UNAVAILABLE', { productCode })
   const { effective, discounts } = offer.price

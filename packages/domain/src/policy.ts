@@ -42,7 +42,7 @@ export interface Policy {
   readonly consent: 'none' | 'account' | 'code'
   /** A grant for an external storefront is good for so long. */
   readonly grantMs: number
-  /** How many takeovers a CSR may run at a time. */
+  /** How many takeovers a CSR may run at a time. Exact within one process; across several it is as fresh as the read models. */
   readonly sessionsPerCsr: number
   /** A shopper's checkout holds the cart for so long. */
   readonly checkoutLockMs: number

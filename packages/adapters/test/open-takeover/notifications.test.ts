@@ -95,6 +95,46 @@ test('of two parties the one is told what the other has done with the order', as
   await the.shop.close()
 })
 
+test('F82 the CSR who has handed an order off is told of it, whoever created it, and whoever began the takeover', async () => {
+  for (const passedOn of [false, true]) {
+    const the = telling(0)
+    const { desk, storefront } = the.shop
+    const { cartId } = await storefront.openCart({ siteId: hostedSite.siteId }, adam)
+    await storefront.addItem({ cartId, productCode: 'caps-zinc-gold' }, adam)
+    const { orderId } = await desk.createOfflineOrder({ siteId: hostedSite.siteId }, sue)
+    await desk.selectCustomer({ orderId, customerId: '1000' }, sue)
+    const { sessionId } = await desk.viewUsersCart({ orderId }, passedOn ? sue : wade)
+    if (passedOn) await desk.transferTakeover({ sessionId, toCsrId: 'wade' }, sue)
+    await desk.addItemsToOrder({ sessionId }, wade)
+    await storefront.askForCartBack({ orderId }, adam)
+    await eventually(() => the.kept.sent.length === 2)
+    assert.equal(the.kept.sent.at(-1)?.to, { kind: 'csr', csrId: 'wade' })
+    await the.shop.close()
+  }
+})
+
+test('R-21 nothing is sent to a shopper whose personal data was erased', async () => {
+  const the = telling(0)
+  const { orderId, sessionId } = await begun(the)
+  await the.shop.desk.addItemsToOrder({ sessionId }, wade)
+  await eventually(() => the.kept.sent.length === 1)
+  await the.shop.integration.eraseSubject({ subject: 'shopper:1000' }, integration('privacy'))
+  await the.shop.desk.cancelOrder({ orderId, reasonCode: 'ERASED' }, wade)
+  // What comes after it is told.
+  const next = await the.shop.desk.createOfflineOrder({ siteId: hostedSite.siteId }, wade)
+  const amount = { amount: 900, currency: 'USD' }
+  const { order } = await the.shop.desk.addPayment({ orderId: next.orderId, type: 'Check', amount, tokenRef: 'tok' }, wade)
+  const paymentId = order.payments[0]?.paymentId ?? ''
+  await the.shop.integration.recordCollection({ orderId: next.orderId, paymentId, amount }, integration('bank'))
+  await the.shop.desk.cancelOrder({ orderId: next.orderId, reasonCode: 'MISTAKE' }, wade)
+  await eventually(() => the.kept.sent.length >= 2)
+  assert.equal(told(the), [
+    ['shopper', 'orderReady'],
+    ['csr', 'refundOwed'],
+  ])
+  await the.shop.close()
+})
+
 test('OI-13 the CSR is told what to give back: money that was there at the cancel, and money that comes later', async () => {
   const the = telling(0)
   const { desk, integration: door } = the.shop

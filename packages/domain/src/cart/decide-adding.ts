@@ -8,6 +8,7 @@ import { configurationKey } from '../values/configuration-key.js'
 import { enteredBy } from '../values/entered-by.js'
 import type { Line } from '../values/line.js'
 import { changed } from './changed.js'
+import { checkPlace } from './check-place.js'
 import { ItemAddedByCsr, ItemAddedByShopper, ItemQuantityChangedByCsr, ItemQuantityChangedByShopper } from './events.js'
 import { mayEdit } from './guards.js'
 import { joinedLine } from './joined-line.js'
@@ -29,6 +30,8 @@ const added = (
   const wish = { productCode, options, quantity, fulfillment, currency }
   const checked = checkOffer(wish, offer, ctx)
   if (isRefused(checked)) return checked
+  const placed = checkPlace(productCode, { lineId, fulfillment })
+  if (isRefused(placed)) return placed
   const { product, price } = checked.right
   const line: Line = {
     lineId,

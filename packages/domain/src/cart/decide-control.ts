@@ -9,8 +9,13 @@ import { returnControl } from './return-control.js'
 import { type CsrControl, heldBy } from './state.js'
 import type { Decide } from './tables.js'
 
+/** What a CSR may end a takeover by. The other causes are facts, which only the shopper, the house itself or another system can tell. */
+const ofCsrs: ReadonlyArray<ReleaseCause> = ['abandoned', 'forceEnded', 'superseded']
+
 /** May whoever asks end this takeover for that cause? */
 const mayRelease = (control: CsrControl, cause: ReleaseCause, ctx: TakeoverContext) => {
+  if (ctx.actor.kind === 'csr' && !ofCsrs.includes(cause))
+    return reject('NOT_CONTROL_HOLDER', { reason: `a CSR leaves it or ends it for a colleague, and it is not theirs to say "${cause}"` })
   if (cause === 'reclaimed') {
     const at = reclaimableAt(control, ctx)
     return at !== null && ctx.now >= at ? E.right(null) : reject('RECLAIM_NOT_ALLOWED', { reclaimableAt: at })

@@ -8,6 +8,7 @@ import { configurationKey, sameConfiguration } from '../values/configuration-key
 import { enteredBy } from '../values/entered-by.js'
 import { entryOf } from '../values/entry-of.js'
 import { changed } from './changed.js'
+import { checkPlace } from './check-place.js'
 import {
   CartEmptied,
   ItemConfiguredByCsr,
@@ -101,6 +102,8 @@ export const edits = {
     const { product, options, quantity, fulfillment: from } = found.right
     const checked = checkOffer({ productCode: product.productCode, options, quantity, fulfillment, currency: cart.currency }, offer, ctx)
     if (isRefused(checked)) return checked
+    const placed = checkPlace(product.productCode, { lineId, fulfillment })
+    if (isRefused(placed)) return placed
     const toKey = configurationKey({ product, options, fulfillment })
     return toKey === found.right.configurationKey
       ? accept()

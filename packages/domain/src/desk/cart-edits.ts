@@ -54,12 +54,16 @@ export const cartEditsOf = (conductor: Conductor, call: Call) => {
 
   return {
     /** Products by a word, on the site of the takeover ([A-42]). Browsing is not an event. */
-    browse: call<OnSession & { readonly text: string }, ReadonlyArray<Product>>(async (input) => {
+    browse: call<OnSession & { readonly text: string }, ReadonlyArray<Product>>(async (input, asked) => {
       const { sessionId, text } = input
       const told = checkInput('browse', t.type({ text: t.string }), input)
       if (isRefused(told)) return told
+      const allowed = conductor.mayDo('editCart', asked)
+      if (isRefused(allowed)) return allowed
       const session = await conductor.look(takeoverSession, sessionId)
-      return isRefused(session) ? session : ports.catalog.search(text, session.right.siteId)()
+      if (isRefused(session)) return session
+      if (session.right.phase.is === 'none') return conductor.refuse('UNKNOWN_STREAM', { what: 'takeover' })
+      return ports.catalog.search(text, session.right.siteId)()
     }),
 
     /** Add to Cart ([A-55]), at the catalog's present price. */

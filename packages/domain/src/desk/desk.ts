@@ -1,4 +1,6 @@
 import type { Conductor } from '../processes/conductor.js'
+import { attachOrderOf } from './attach-order.js'
+import { begunHere } from './begun-here.js'
 import { callOf } from './call.js'
 import { cartEditsOf } from './cart-edits.js'
 import { externalGrantsOf } from './external-grants.js'
@@ -14,14 +16,16 @@ import { takeoverOf } from './takeover.js'
 /** What a CSR's screen calls. Every call takes the CSR and, optionally, a command id under which it may be repeated. */
 export const deskOf = (conductor: Conductor) => {
   const call = callOf(conductor)
+  const begun = begunHere()
   return {
     ...ordersOf(conductor, call),
     ...orderPeopleOf(conductor, call),
     ...orderDetailsOf(conductor, call),
     ...itemPricesOf(conductor, call),
     ...orderPricingOf(conductor, call),
-    ...takeoverOf(conductor, call),
-    ...runningTakeoverOf(conductor, call),
+    ...takeoverOf(conductor, call, begun),
+    ...attachOrderOf(conductor, call),
+    ...runningTakeoverOf(conductor, call, begun),
     ...externalGrantsOf(conductor, call),
     ...cartEditsOf(conductor, call),
     ...handOffOf(conductor, call),

@@ -9,6 +9,7 @@ import type { Eligibility } from '../takeover-session/eligibility.js'
 import type { Receiver } from '../values/receiver.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
 import { subjectStreamId } from '../values/subject.js'
+import type { Begun } from './begun-here.js'
 import { runningTakeovers } from './running-takeovers.js'
 
 /** Is this shopper the CSR themselves? */
@@ -21,6 +22,7 @@ const isThemselves = async ({ ports }: Conductor, csrId: string, shopper: Shoppe
 /** What the ports say when a CSR asks for a cart. `account`: the customer as the platform knows them; `null` for a guest, or nobody. */
 export const eligibilityOf = async (
   conductor: Conductor,
+  begun: Begun,
   shopper: Shopper,
   site: Site,
   sessionId: string,
@@ -30,7 +32,7 @@ export const eligibilityOf = async (
   const { ports } = conductor
   const isOwnAccount = await isThemselves(conductor, csrId, shopper)
   if (isRefused(isOwnAccount)) return isOwnAccount
-  const running = await runningTakeovers(conductor, csrId, sessionId, asked)
+  const running = await runningTakeovers(conductor, begun, csrId, sessionId, asked)
   if (isRefused(running)) return running
   const found = shopper.kind === 'anonymous' ? E.right(null) : await ports.customers.find(shopper.customerId)()
   if (isRefused(found)) return found
@@ -52,6 +54,7 @@ export const eligibilityOf = async (
 /** What the ports say about a CSR who is to receive this takeover of this shopper's cart. */
 export const receiverOf = async (
   conductor: Conductor,
+  begun: Begun,
   csrId: string,
   { sessionId, shopper }: { readonly sessionId: string; readonly shopper: Shopper | null },
   asked: Asked,
@@ -60,6 +63,6 @@ export const receiverOf = async (
   if (isRefused(evidence)) return evidence
   const isOwnCart = await isThemselves(conductor, csrId, shopper)
   if (isRefused(isOwnCart)) return isOwnCart
-  const running = await runningTakeovers(conductor, csrId, sessionId, asked)
+  const running = await runningTakeovers(conductor, begun, csrId, sessionId, asked)
   return isRefused(running) ? running : E.right({ evidence: evidence.right, isOwnCart: isOwnCart.right, running: running.right })
 }

@@ -1,10 +1,10 @@
-import { either as E } from 'fp-ts'
+import type { either as E } from 'fp-ts'
 import { isRefused } from '../event-sourcing/index.js'
 import { ApplyOrderCoupon, ChangePriceList, RemoveOrderCoupon, RepriceOrder } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
 import type { OrderCommand } from '../offline-order/tables.js'
-import { type OrderAnswer, orderAnswer } from '../processes/answers.js'
+import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import type { Failure } from '../processes/surroundings.js'
@@ -39,8 +39,8 @@ export const orderPricingOf = (conductor: Conductor, call: Call) => {
         if (isRefused(offer)) return offer
         offers[lineId] = offer.right
       }
-      const told = await conductor.tell(offlineOrder, orderId, commandOf({ baseVersion, offers }), asked)
-      if (!isRefused(told)) return E.right(orderAnswer(told.right))
+      const told = await tellOrder(conductor, orderId, commandOf({ baseVersion, offers }), asked)
+      if (!isRefused(told)) return told
       // Changed meanwhile: what the catalog said was for other lines, so ask again.
       if (told.left._tag !== 'Rejected' || told.left.code !== 'STALE_EDIT') return told
     }

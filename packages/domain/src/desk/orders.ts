@@ -44,6 +44,9 @@ export type OrderCustomer = OnOrder &
     | { readonly guest: { readonly email: string | null; readonly billing: Customer['billing']; readonly shipping: Customer['shipping'] } }
   )
 
+/** Whoever may do this needs to see what it comes to. */
+const deedsAfterEditing = ['takePayment', 'submitOrder'] as const
+
 /** What a CSR does with an offline order. */
 export const ordersOf = (conductor: Conductor, call: Call) => {
   const { ports, tenantId, policy } = conductor
@@ -59,10 +62,13 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
       if (isRefused(told)) return told
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
-      if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+      if (site.right === null) return conductor.refuse('SITE_REQUIRED', { siteId })
       const orderId = deriveId('order', tenantId, asked.commandId)
       const there = await conductor.look(offlineOrder, orderId)
       if (isRefused(there)) return there
+      const allowed = there.right.status === null ? conductor.mayDo('createOrder', asked) : E.right(null)
+      // No number is used up for whoever may not.
+      if (isRefused(allowed)) return allowed
       // A retry keeps the number that the order has got.
       const number = there.right.status === null ? await ports.orderNumbers.next(orderId)() : E.right(there.right.orderNumber)
       if (isRefused(number)) return number
@@ -103,8 +109,15 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
       return tellOrder(conductor, orderId, customerSelection(customer.right), asked)
     }),
 
-    /** The amounts with tax and shipping; asks for a quote where there is none for the present content. */
-    quoteOrder: call(async ({ orderId }: OnOrder) => quoteOrder(conductor, orderId)),
+    /**
+     * The amounts with tax and shipping; asks for a quote where there is none for the present content. For whoever may edit the order, take
+     * a payment for it or submit it.
+     */
+    quoteOrder: call(async ({ orderId }: OnOrder, asked) => {
+      const allowed = conductor.mayDo('editOrder', asked)
+      const isTheirs = !isRefused(allowed) || deedsAfterEditing.some((deed) => !isRefused(conductor.mayDo(deed, asked)))
+      return isTheirs ? quoteOrder(conductor, orderId) : allowed
+    }),
 
     /** The Payments tab ([A-91]). `tokenRef` is the payment provider's reference, never a card number (CARD_NUMBER_NOT_ALLOWED, PAYMENT_REFERENCE_INVALID). */
     addPayment: onOrder(
@@ -135,7 +148,8 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
       async ({ orderId, reasonCode, moreInfo }, asked) => {
         const order = await conductor.look(offlineOrder, orderId)
         if (isRefused(order)) return order
-        const { shopper } = order.right
+        const { status, shopper } = order.right
+        if (status === null) return conductor.refuse('UNKNOWN_STREAM', { what: 'order' })
         const more = saidOf(moreInfo)
         if (more !== null && shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
         const info = more === null || shopper === null ? null : personally(shopperSubject(shopper), more)
@@ -148,7 +162,8 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
       async ({ orderId, text, visibility = 'internal' }, asked) => {
         const order = await conductor.look(offlineOrder, orderId)
         if (isRefused(order)) return order
-        const { shopper } = order.right
+        const { status, shopper } = order.right
+        if (status === null) return conductor.refuse('UNKNOWN_STREAM', { what: 'order' })
         if (shopper === null) return conductor.refuse('CUSTOMER_REQUIRED', {})
         const noteId = deriveId('note', asked.commandId)
         const note = AddNote({ noteId, text: personally(shopperSubject(shopper), text), visibility })

@@ -5,15 +5,18 @@ import { lapseTakeover } from '../processes/record-lapse.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
+import type { Begun } from './begun-here.js'
 
 const runs = ({ phase }: SessionState): boolean => phase.is === 'requested' || phase.is === 'active' || phase.is === 'handingOff'
 
 /**
- * How many takeovers a CSR runs beside this one (F14). Read models tell which; where they tell of too many, each is looked at: one that
- * has lapsed is written down as lapsed first, and one that is over, or somebody else's by now, does not count.
+ * How many takeovers a CSR runs beside this one (F14). Read models tell which, and this desk those that it has let begin since; where they
+ * tell of too many, each is looked at: one that has lapsed is written down as lapsed first, and one that is over, or somebody else's by
+ * now, does not count. One whose call is still being answered does.
  */
 export const runningTakeovers = async (
   conductor: Conductor,
+  begun: Begun,
   csrId: string,
   beside: string,
   { commandId }: Pick<Asked, 'commandId'>,
@@ -21,15 +24,23 @@ export const runningTakeovers = async (
   const { ports, policy } = conductor
   const listed = await ports.whereabouts.takeoversOf(csrId)()
   if (isRefused(listed)) return listed
-  const others = listed.right.filter(({ sessionId }) => sessionId !== beside)
-  if (others.length < policy.sessionsPerCsr) return E.right(others.length)
+  const others = new Map(listed.right.map(({ sessionId }) => [sessionId, false]))
+  for (const { sessionId, isAsked } of begun.before(csrId, beside)) others.set(sessionId, isAsked)
+  others.delete(beside)
+  if (others.size < policy.sessionsPerCsr) return E.right(others.size)
   let running = 0
-  for (const { sessionId, cartId } of others) {
-    const lapsed = await lapseTakeover(conductor, cartId, sessionId, deriveId('lapse', commandId, sessionId, ports.ids.next()))
+  for (const [sessionId, isAsked] of others) {
+    const known = await conductor.look(takeoverSession, sessionId)
+    if (isRefused(known)) return known
+    const lapsed = runs(known.right)
+      ? await lapseTakeover(conductor, known.right.cartId, sessionId, deriveId('lapse', commandId, sessionId, ports.ids.next()))
+      : E.right(false)
     if (isRefused(lapsed)) return lapsed
-    const session = await conductor.look(takeoverSession, sessionId)
+    const session = lapsed.right ? await conductor.look(takeoverSession, sessionId) : known
     if (isRefused(session)) return session
-    if (runs(session.right) && session.right.csrId === csrId) running += 1
+    const isTheirs = runs(session.right) && session.right.csrId === csrId
+    if (isTheirs || isAsked) running += 1
+    else begun.forget(csrId, sessionId)
   }
   return E.right(running)
 }

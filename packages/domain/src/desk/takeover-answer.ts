@@ -24,19 +24,29 @@ export const takeoverLooks = (conductor: Conductor) => {
     if (isRefused(session)) return session
     return session.right.phase.is === 'none' ? conductor.refuse('UNKNOWN_STREAM', { what: 'takeover' }) : session
   }
+  const answerWith = async (session: SessionState, told: Done): Promise<E.Either<Failure, TakeoverAnswer>> => {
+    const { sessionId, cartId, orderId } = session
+    const state = await conductor.look(cart, cartId)
+    return isRefused(state) ? state : E.right({ ...told, sessionId, cartId, orderId, session, cart: state.right })
+  }
   return {
     sessionOf,
+
+    /** How it stands once it was ended; one that was denied, before it had begun, has ended too. */
+    answerOfEnd: async (sessionId: string, told: Done): Promise<E.Either<Failure, TakeoverAnswer>> => {
+      const session = await sessionOf(sessionId)
+      return isRefused(session) ? session : answerWith(session.right, told)
+    },
 
     /** How the takeover stands once everybody was told. */
     answer: async (sessionId: string, told: Done): Promise<E.Either<Failure, TakeoverAnswer>> => {
       const session = await sessionOf(sessionId)
       if (isRefused(session)) return session
-      const { phase, cartId, orderId } = session.right
+      const { phase } = session.right
       // Sound: the code was given by a rule of this house when it refused.
       if (phase.is === 'denied') return conductor.refuse(phase.code as RejectionCode, phase.detail as never)
       if (phase.is === 'requested') return conductor.refuse('TAKEOVER_STARTING', { sessionId })
-      const state = await conductor.look(cart, cartId)
-      return isRefused(state) ? state : E.right({ ...told, sessionId, cartId, orderId, session: session.right, cart: state.right })
+      return answerWith(session.right, told)
     },
   }
 }

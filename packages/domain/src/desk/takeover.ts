@@ -3,22 +3,23 @@ import { cart } from '../cart/cart.js'
 import { ReleaseControl } from '../cart/commands.js'
 import type { CartState } from '../cart/state.js'
 import { deriveId, dryRun, isRefused, personally } from '../event-sourcing/index.js'
-import { AssociateCart } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
 import type { ControlMode } from '../policy.js'
 import { done } from '../processes/answers.js'
-import type { OnSession } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
 import { recordLapse } from '../processes/record-lapse.js'
 import type { Failure } from '../processes/surroundings.js'
 import { RequestTakeover } from '../takeover-session/commands.js'
 import type { EntryPoint } from '../takeover-session/requested.js'
+import type { SessionState } from '../takeover-session/state.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
+import type { Csr } from '../values/actor.js'
 import { saidOf } from '../values/blank.js'
 import { type Shopper, shopperSubject } from '../values/shopper.js'
+import type { Begun } from './begun-here.js'
 import type { Call } from './call.js'
-import { cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
+import { type BoundCart, cartOfTakeover, isChangedOutside } from './cart-of-takeover.js'
 import { type ConsentTold, foreseenConsent, redeemedConsent } from './consent.js'
 import { eligibilityOf } from './eligibility.js'
 import { type TakeoverAnswer, takeoverLooks } from './takeover-answer.js'
@@ -40,8 +41,11 @@ export type CartWanted = ConsentTold & {
 const isUntouched = ({ control }: CartState, sessionId: string): boolean =>
   control.holder === 'csr' && control.sessionId === sessionId && control.lastEditAt === control.since
 
+/** The cart that a takeover has got already: whatever was opened for it is there. */
+const boundBefore = ({ cartId, cartBinding }: SessionState): BoundCart => ({ cartId, cartBinding, newCart: null })
+
 /** What a CSR does to get control of a cart. */
-export const takeoverOf = (conductor: Conductor, call: Call) => {
+export const takeoverOf = (conductor: Conductor, call: Call, begun: Begun) => {
   const { ports, tenantId } = conductor
   const sessionOfCommand = ({ commandId }: Asked): string => deriveId('session', tenantId, commandId)
 
@@ -91,9 +95,13 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
     return conductor.refuse(code, detail as never) // sound: `reject` has tied the detail to its code
   }
 
+  /** One call after the other sees what those before it begin. */
+  const beginning = (work: (input: CartWanted, asked: Asked, csr: Csr) => Promise<E.Either<Failure, TakeoverAnswer>>) =>
+    call<CartWanted, TakeoverAnswer>((input, asked, by) => begun.during(by.csrId, sessionOfCommand(asked), () => work(input, asked, by)))
+
   return {
     /** Takes the cart over. The answer holds the cart with its lines; where it is refused, the code says who has it or what is missing. */
-    viewUsersCart: call<CartWanted, TakeoverAnswer>(async ({ consentCode, ...input }, given, { csrId }) => {
+    viewUsersCart: beginning(async ({ consentCode, ...input }, given, { csrId }) => {
       // A code that opens a cart is no part of what is remembered of the call.
       const asked: Asked = { ...given, input: { by: given.actor, input } }
       const allowed = conductor.mayDo('takeOver', asked)
@@ -108,9 +116,9 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       if (own.right !== null) return answer(own.right, { position: null, replayed: false })
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
-      if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+      if (site.right === null) return conductor.refuse('SITE_REQUIRED', { siteId })
       const sessionId = sessionOfCommand(asked)
-      const eligible = await eligibilityOf(conductor, shopper, site.right, sessionId, csrId, asked)
+      const eligible = await eligibilityOf(conductor, begun, shopper, site.right, sessionId, csrId, asked)
       if (isRefused(eligible)) return eligible
       const { eligibility, account } = eligible.right
       const foreseenRef = foreseenConsent(conductor, { ...input, ...(consentCode === undefined ? {} : { consentCode }) }, account)
@@ -135,7 +143,13 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       if (isRefused(consent)) return consent
       const lapsed = order === null ? E.right(null) : await recordLapse(conductor, order, asked)
       if (isRefused(lapsed)) return lapsed
-      const bound = await cartOfTakeover(conductor, shopper, site.right, order)
+      // A retry is answered with the cart that it has got, whatever another one would get now.
+      const earlier = await conductor.look(takeoverSession, sessionId)
+      if (isRefused(earlier)) return earlier
+      const bound =
+        earlier.right.phase.is === 'none'
+          ? await cartOfTakeover(conductor, shopper, site.right, order)
+          : E.right(boundBefore(earlier.right))
       if (isRefused(bound)) return bound
       const told = await conductor.tell(
         takeoverSession,
@@ -154,34 +168,6 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       const again = { ...asked, commandId: deriveId('give-back', asked.commandId) }
       const back = await conductor.tell(cart, cartId, ReleaseControl({ sessionId, cause: 'abandoned', disposition: 'keep' }), again)
       return isRefused(back) ? back : conductor.refuse('CART_CHANGED_MEANWHILE', { cartId })
-    }),
-
-    /** Gives an order to a takeover that was started without one; the items go there. */
-    attachOrder: call<OnSession & { readonly orderId: string }, TakeoverAnswer>(async ({ sessionId, orderId }, asked) => {
-      const session = await sessionOf(sessionId)
-      if (isRefused(session)) return session
-      const looked = await conductor.look(cart, session.right.cartId)
-      if (isRefused(looked)) return looked
-      const { control } = looked.right
-      const { cartId, csrId, shopper, mode, phase } = session.right
-      if (shopper === null || phase.is !== 'active' || control.holder !== 'csr' || control.sessionId !== sessionId)
-        return conductor.refuse('TAKEOVER_NOT_ACTIVE', { sessionId, cause: phase.is === 'ended' ? phase.outcome : null })
-      if (csrId !== (asked.actor.kind === 'csr' ? asked.actor.csrId : null))
-        return conductor.refuse('NOT_CONTROL_HOLDER', { reason: `${csrId} holds it` })
-      const other = (attached: string | null) =>
-        conductor.refuse('HANDOFF_MISMATCH', { reason: `the takeover works for order ${attached ?? 'none'}` })
-      if (session.right.orderId !== null && session.right.orderId !== orderId) return other(session.right.orderId)
-      const order = await conductor.look(offlineOrder, orderId)
-      if (isRefused(order)) return order
-      const lapsed = order.right.activeSession === sessionId ? E.right(false) : await recordLapse(conductor, order.right, asked)
-      if (isRefused(lapsed)) return lapsed
-      const { idleTimeoutMs, absoluteDeadline } = control
-      const command = AssociateCart({ cartId, sessionId, csrId, shopper, mode, idleTimeoutMs, absoluteDeadline, attach: true })
-      const told = await conductor.tell(offlineOrder, orderId, command, asked)
-      if (isRefused(told)) return told
-      const answered = await answer(sessionId, done(told.right))
-      // Another order was faster, or the takeover over: then this one was given back.
-      return isRefused(answered) || answered.right.orderId === orderId ? answered : other(answered.right.orderId)
     }),
   }
 }

@@ -1,6 +1,6 @@
 import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
-import { AssignToCustomer, KeepForLogin, MergeIntoCart } from '../cart/commands.js'
+import { AssignToCustomer, KeepForLogin, MergeIntoCart, MergeItemsFromCart } from '../cart/commands.js'
 import { mergeWaitsFor } from '../cart/decide-merge.js'
 import type * as cartEvents from '../cart/events.js'
 import type { CartState } from '../cart/state.js'
@@ -29,6 +29,8 @@ export interface LoginAnswer extends Done {
 
 const isEmpty = ({ lines, coupons, phase }: CartState): boolean => phase.is === 'none' || (lines.length === 0 && coupons.length === 0)
 
+const isWaiting = (failure: Failure): boolean => failure instanceof Rejected && failure.code === 'MERGE_WAITS'
+
 interface Happened extends Done {
   readonly happened: ReadonlyArray<RecordedEvent>
 }
@@ -55,6 +57,13 @@ export const loginOf = (conductor: Conductor, call: Call) => {
     if (!isMerged && !sameShopper(shopper, customer)) return E.right(null)
     const told = await tell(previous, isMerged ? into : assign, asked)
     return isRefused(told) || told.right.replayed ? told : E.right(null)
+  }
+
+  /** Would the customer's cart take the guest's items now? Whoever is past their deadline in it holds up no login (L-20). */
+  const wouldTake = (target: CartState, from: CartState, mergeId: string, asked: Asked): E.Either<Failure, null> => {
+    const { cartId, lines, coupons, currency, siteId } = from
+    const command = MergeItemsFromCart({ mergeId, from: cartId, snapshot: { lines, coupons, currency, siteId } })
+    return conductor.wouldTell(cart, target, command, asked)
   }
 
   const answerOf = async (
@@ -117,7 +126,7 @@ export const loginOf = (conductor: Conductor, call: Call) => {
         const customer: Shopper = { kind: 'registered', customerId }
         const site = await conductor.ports.sites.site(siteId)()
         if (isRefused(site)) return site
-        if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+        if (site.right === null) return conductor.refuse('SITE_REQUIRED', { siteId })
         const own = await liveCart(conductor, guest, siteId)
         if (isRefused(own)) return own
         const target = await liveCart(conductor, customer, siteId)
@@ -138,13 +147,13 @@ export const loginOf = (conductor: Conductor, call: Call) => {
           if (isRefused(givenUp)) return givenUp
           return answerOf(customer, siteId, { position: null, replayed: false, happened: [] }, givenUp.right)
         }
-        const busy = target.right.state.phase.is === 'none' ? null : mergeWaitsFor(target.right.state)
-        if (busy !== null) return waits(own.right, customerId, asked, conductor.refuse('MERGE_WAITS', { cartId, why: busy }))
-        const command = target.right.state.phase.is === 'none' ? assign : into
+        const isFirst = target.right.state.phase.is === 'none'
+        const free = isFirst ? E.right(null) : wouldTake(target.right.state, own.right.state, mergeId, asked)
+        if (isRefused(free)) return isWaiting(free.left) ? waits(own.right, customerId, asked, free) : free
+        const command = isFirst ? assign : into
         const told = await tell(own.right.cartId, command, asked)
         if (!isRefused(told)) return answerOf(customer, siteId, told.right)
-        const isWaiting = told.left instanceof Rejected && told.left.code === 'MERGE_WAITS'
-        return isWaiting ? waits(own.right, customerId, asked, told) : told
+        return isWaiting(told.left) ? waits(own.right, customerId, asked, told) : told
       },
     ),
   }

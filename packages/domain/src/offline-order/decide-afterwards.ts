@@ -37,7 +37,7 @@ export const afterwards = {
     for (const { lineId, quantity } of items) {
       const line = lines.find((one) => one.lineId === lineId)
       if (line === undefined) return reject('LINE_NOT_FOUND', { lineId })
-      if (quantity < 1) return reject('INVALID_QUANTITY', { quantity, max: line.quantity })
+      if (quantity < 1) return reject('INVALID_QUANTITY', { quantity, max: line.quantity, productCode: line.product.productCode })
       told[lineId] = (entryOf(told, lineId) ?? 0) + quantity
       const left = line.quantity - (entryOf(fulfilled, lineId) ?? 0)
       if (told[lineId] > left) return reject('FULFILLED_TOO_MUCH', { lineId, left, told: told[lineId] })

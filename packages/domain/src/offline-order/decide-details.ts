@@ -46,9 +46,9 @@ const removeItem = (batch: Batch, { lineId }: Kind<'removeItem'>) => {
 const changeQuantity = (batch: Batch, { lineId, quantity, offer }: Kind<'changeQuantity'>, ctx: TakeoverContext) => {
   const found = findLine(batch, lineId)
   if (isRefused(found)) return found
-  const counted = checkQuantity(quantity, ctx)
-  if (isRefused(counted)) return counted
   const { product, options, fulfillment, quantity: from } = found.right
+  const counted = checkQuantity(quantity, ctx, product.productCode)
+  if (isRefused(counted)) return counted
   if (quantity > from) {
     const wish = { productCode: product.productCode, options, quantity, fulfillment, currency: batch.currency }
     const checked = checkOffer(wish, offer, ctx)

@@ -26,7 +26,9 @@ import { mayDo, type TakeoverHouse } from '../house.js'
 import { type Detail, type RejectionCode, wordRejection } from '../rejections.js'
 import type { Actor } from '../values/actor.js'
 import type { Deed, Evidence } from '../values/behavior.js'
+import type { Shopper } from '../values/shopper.js'
 import { drive } from './drive.js'
+import { isErased } from './is-erased.js'
 import { handlingOf, senderOf } from './send.js'
 import type { Failure, Surroundings } from './surroundings.js'
 import type { Target } from './target.js'
@@ -122,6 +124,9 @@ export const conductorOf = (surroundings: Surroundings, send: Send<Target, Failu
       const loaded = await loadStream(store, aggregate, stream.right)
       return isRefused(loaded) ? loaded : E.right(deepFreeze(loaded.right.state))
     },
+
+    /** Was this shopper's personal data erased by now? Nothing is sent to them any more. */
+    isErased: (shopper: Shopper): Promise<E.Either<Failure, boolean>> => isErased(surroundings, shopper),
 
     /** Has everything that happened to this cart arrived at the service that keeps it? */
     isWrittenBack: async (cartId: string): Promise<E.Either<Failure, boolean>> => {

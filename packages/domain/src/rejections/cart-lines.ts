@@ -12,8 +12,8 @@ export const cartLines = {
       : `There are ${_.undoable} edits to take back, not ${_.asked}: ask for 1 to ${_.undoable}.`,
   ),
   INVALID_QUANTITY: final(
-    (_: { quantity: number; max: number }) =>
-      `A quantity is a whole number from 1 to ${_.max}, not ${_.quantity}; to have none, remove the line.`,
+    (_: { quantity: number; max: number; productCode?: string }) =>
+      `A quantity${_.productCode === undefined ? '' : ` of ${_.productCode}`} is a whole number from 1 to ${_.max}, not ${_.quantity}; to have none, remove the line.`,
   ),
   OPTIONS_REQUIRED: final((_: { missing: ReadonlyArray<string> }) => `Choose ${_.missing.join(', ')} first.`),
   OPTION_INVALID: final((_: { attributeFQN: string }) => `${_.attributeFQN} does not have this value: choose one that the product offers.`),

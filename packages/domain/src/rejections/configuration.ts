@@ -3,7 +3,9 @@ import { final } from './rule.js'
 /** What is missing, or not switched on, before anything can begin. */
 export const configuration = {
   FEATURE_NOT_ENABLED: final((_: { feature: string }) => `"${_.feature}" is not enabled for this tenant: switch it on first.`),
-  SITE_REQUIRED: final((_: Record<string, never>) => 'Choose a site first.'),
+  SITE_REQUIRED: final((_: { siteId?: string }) =>
+    _.siteId === undefined ? 'Choose a site first.' : `There is no site ${_.siteId}: choose another.`,
+  ),
   SITE_MISMATCH: final(
     (_: { cart: string; order: string }) =>
       `The cart belongs to site ${_.cart}, the order to ${_.order}: create an order on the cart's site.`,

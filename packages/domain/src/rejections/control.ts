@@ -35,13 +35,13 @@ export const control = {
     (_: { cartId: string; why: 'takeover' | 'checkout' | 'handOff' | 'order' }) =>
       `${mergeWaitsFor[_.why]}: tell the login again, under the same command id; until then every item stays where it is.`,
   ),
-  CART_HANDED_OFF: final((_: { orderId: string; stage?: string }) =>
+  CART_HANDED_OFF: final((_: { orderId: string; stage?: string; orderNumber?: string }) =>
     _.stage === undefined
       ? `This cart has become the order ${_.orderId}: open that order.`
       : `The store is finishing your order ${_.orderId}: wait for it, or ask for the cart back.`,
   ),
   CART_ALREADY_CONVERTED: final(
-    (_: { orderId: string | null; externalOrderId: string | null }) =>
+    (_: { orderId: string | null; externalOrderId: string | null; orderNumber?: string }) =>
       `This cart was bought already (order ${_.orderId ?? _.externalOrderId ?? 'unknown'}): open a new cart.`,
   ),
   CART_CLOSED: final((_: { phase: string }) => `The cart is ${_.phase}: open another.`),

@@ -45,7 +45,11 @@ export const order = {
   ALTERNATE_CONTACT_NOT_APPLICABLE: final(
     (_: Record<string, never>) => 'Only what is picked up in a store has an alternate contact: change the fulfillment of an item first.',
   ),
-  PICKUP_LOCATION_REQUIRED: final((_: { lineId: string }) => `Choose where line ${_.lineId} is picked up.`),
+  PICKUP_LOCATION_REQUIRED: final((_: { lineId: string; productCode?: string }) =>
+    _.productCode === undefined
+      ? `Line ${_.lineId} has no place where it is picked up: remove it, and add it again with one.`
+      : `Choose the store where ${_.productCode} is picked up.`,
+  ),
   PAYMENT_REQUIRED: final(
     (_: { missing: { amount: number; currency: string } }) =>
       `Payments do not cover the total yet: ${_.missing.amount} ${_.missing.currency} (minor units) are missing.`,

@@ -10,8 +10,11 @@ const orderNotEditable = ({ status, stage }: Detail<'ORDER_NOT_EDITABLE'>): stri
   return stage === 'ReleasedToShopper' ? forTheStore : `${storeIsFinishing}: wait for it, or ask them.`
 }
 
-const cartHandedOff = ({ orderId, stage }: Detail<'CART_HANDED_OFF'>): string => {
-  if (stage === undefined) return `This cart has become your order ${orderId}: go on with that order.`
+/** As the shopper knows it, from what they were sent. */
+const numbered = (orderNumber: string | undefined): string => (orderNumber === undefined ? '' : ` #${orderNumber}`)
+
+const cartHandedOff = ({ stage, orderNumber }: Detail<'CART_HANDED_OFF'>): string => {
+  if (stage === undefined) return `This cart has become your order${numbered(orderNumber)}: go on with that order.`
   return stage === 'Cancelled' || stage === 'Abandoned'
     ? 'The order of this cart was given up: the cart is yours again in a moment.'
     : `${storeIsFinishing}: wait for it, or ask for the cart back.`
@@ -28,6 +31,8 @@ export const toShopper: { readonly [Code in RejectionCode]?: (detail: Detail<Cod
   CART_IN_CHECKOUT: (_) => `You are checking out (until ${_.deadline} at most): finish that, or try again later.`,
   CART_CHANGED_MEANWHILE: () => 'The cart has changed just now: open it again.',
   CART_HANDED_OFF: cartHandedOff,
+  CART_ALREADY_CONVERTED: (_) =>
+    `This cart was bought already (order${_.externalOrderId === null ? numbered(_.orderNumber) : ` ${_.externalOrderId}`}): open a new cart.`,
   CHECKOUT_LAPSED: () => 'This checkout has ended: begin it again.',
   TAKEOVER_NOT_ACTIVE: () => 'No store representative is in your cart: it is yours already.',
   TAKEOVER_EXPIRED: () => 'No store representative is in your cart any more: it is yours already.',
@@ -51,7 +56,10 @@ export const toShopper: { readonly [Code in RejectionCode]?: (detail: Detail<Cod
   EMAIL_INVALID: (_) => `The ${_.field} is not an e-mail address: enter it again.`,
   PICKUP_CONTACT_NOT_APPLICABLE: () => 'Nothing of this order is picked up in a store: nobody has to come for it.',
   ALTERNATE_CONTACT_NOT_APPLICABLE: () => 'Nothing of this order is picked up in a store: nobody else has to come for it.',
-  PICKUP_LOCATION_REQUIRED: () => 'An item has no store where it is picked up: ask the store to choose one.',
+  PICKUP_LOCATION_REQUIRED: (_) =>
+    _.productCode === undefined
+      ? 'An item has no store where it is picked up: ask the store to choose one.'
+      : `Choose the store where ${_.productCode} is picked up.`,
   PAYMENT_EXCEEDS_BALANCE: (_) => `Only ${_.balance} ${_.currency} (minor units) is still to be paid, not ${_.asked}: pay that much.`,
   DUPLICATE_RISK: (_) =>
     `You have bought the same cart already (${_.externalOrderIds.join(', ')}): tell the store whether you want this order too.`,

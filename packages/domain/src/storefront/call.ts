@@ -20,7 +20,7 @@ export const callOf =
     const { input } = read.right
     const shopper = shopperOf(read.right.who)
     const answered = await work(input, conductor.asked(shopperActor(shopper), null, input, options), shopper)
-    return isRefused(answered) ? E.left(toldToShopper(answered.left)) : answered
+    return isRefused(answered) ? E.left(await toldToShopper(conductor, answered.left)) : answered
   }
 
 export type Call = ReturnType<typeof callOf>

@@ -8,6 +8,7 @@ import { detailToShopper } from '../rejections/to-shopper.js'
 import { type RejectionCode, wordRejection } from '../rejections.js'
 import type { Call } from './call.js'
 import { refusedTo } from './shopper-may.js'
+import { withOrderNumber } from './with-order-number.js'
 
 /** Whether the shopper may, and if not, by which rule and what to tell them. */
 export type MayAnswer =
@@ -26,7 +27,8 @@ export const mayOf = (conductor: Conductor, call: Call) => ({
     if (state.right.phase.is === 'none') return E.right({ allowed: true })
     const refused = refusedTo(state.right, what, shopper, { policy: conductor.policy, now: conductor.ports.clock.now() })
     if (refused === null) return E.right({ allowed: true })
-    const { code, detail } = refused
+    const { code } = refused
+    const detail = await withOrderNumber(conductor, code, refused.detail)
     const { message } = wordRejection({ code, detail }, 'shopper')
     return E.right({ allowed: false, code, detail: detailToShopper(detail), message })
   }),

@@ -49,7 +49,7 @@ export const ownCartOf = (conductor: Conductor, call: Call) => {
     openCart: call<{ readonly siteId: string }, ShopperCartAnswer>(async ({ siteId }, asked, shopper) => {
       const site = await ports.sites.site(siteId)()
       if (isRefused(site)) return site
-      if (site.right === null) return conductor.refuse('SITE_REQUIRED', {})
+      if (site.right === null) return conductor.refuse('SITE_REQUIRED', { siteId })
       const live = await liveCart(conductor, shopper, siteId)
       if (isRefused(live)) return live
       const { channelCode, currency, priceListCode } = site.right

@@ -33,16 +33,21 @@ const lostBeforeStart = (sessionId: string, cause: ReleaseCause) =>
   cause === 'lapsed' ? { code: 'TAKEOVER_EXPIRED', detail: { sessionId } } : { code: 'TAKEOVER_NOT_ACTIVE', detail: { sessionId, cause } }
 
 export const end = {
-  /** A second click is answered like the first: it asks for nothing new (R-6). */
+  /** A second click is answered like the first: it asks for nothing new (R-6). Where it does, with another intent, it is refused. */
   AddItemsToOrder: (session, { handoffId, intent, mergePolicy, pricePolicy }, ctx) => {
     const { sessionId, cartId, orderId, phase } = session
     const allowed = mayDo('addItemsToOrder', ctx)
     if (isRefused(allowed)) return allowed
     if (ctx.actor.kind !== 'csr' || (phase.is !== 'none' && ctx.actor.csrId !== session.csrId))
       return reject('NOT_CONTROL_HOLDER', { reason: `${session.csrId} holds it` })
-    if (phase.is === 'handingOff' || (phase.is === 'ended' && phase.outcome === 'HandedOff')) return accept()
+    if (phase.is === 'handingOff' || (phase.is === 'ended' && phase.outcome === 'HandedOff')) {
+      const first = session.lastHandoff?.intent ?? intent
+      return first === intent ? accept() : reject('HANDOFF_MISMATCH', { reason: `the items were added with the intent ${first}` })
+    }
     if (phase.is === 'ended' && phase.outcome === 'Expired') return reject('TAKEOVER_EXPIRED', { sessionId })
     if (phase.is !== 'active') return reject('TAKEOVER_NOT_ACTIVE', { sessionId, cause: phase.is === 'ended' ? phase.outcome : null })
+    // Each hand-off is entered once: one that has failed is answered as it was then, and another needs another id (TI-2).
+    if (session.handoffs.includes(handoffId)) return accept()
     if (session.mode === 'readOnly') return reject('NOT_CONTROL_HOLDER', { reason: 'this takeover is for looking only' })
     if (orderId === null) return reject('ORDER_REQUIRED', {})
     return accept(HandoffRequested({ handoffId, sessionId, cartId, orderId, intent, mergePolicy, pricePolicy }))

@@ -1,4 +1,6 @@
+import { either as E } from 'fp-ts'
 import { accept, isRefused } from '../event-sourcing/index.js'
+import { mayDo } from '../house.js'
 import { reject } from '../rejections.js'
 import { later } from '../values/ids.js'
 import { CheckoutAttemptBlocked, OrderAttachedToTakeover, TakeoverDenied, TakeoverRequested, TakeoverStarted } from './events.js'
@@ -31,8 +33,10 @@ export const start = {
     return accept(TakeoverStarted({ sessionId, cartId, orderId, cartBinding, startedAt: now, ...granted }))
   },
 
-  /** Refused for ever once it has started: whichever of the two is first, the other is void. */
-  DenyTakeover: ({ sessionId, cartId, orderId, phase }, { code, detail }) => {
+  /** Refused for ever once it has started: whichever of the two is first, the other is void. Another CSR's is for supervisors. */
+  DenyTakeover: ({ sessionId, cartId, orderId, csrId, phase }, { code, detail }, ctx) => {
+    const allowed = ctx.actor.kind === 'csr' && ctx.actor.csrId !== csrId ? mayDo('supervise', ctx) : E.right(null)
+    if (isRefused(allowed)) return allowed
     if (phase.is === 'denied') return accept()
     if (phase.is !== 'requested') return reject('TAKEOVER_NOT_ACTIVE', { sessionId, cause: 'it has started' })
     return accept(TakeoverDenied({ sessionId, code, detail, cartId, orderId }))

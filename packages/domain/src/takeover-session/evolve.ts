@@ -47,11 +47,12 @@ export const evolve: Evolve = {
   },
   HandoffRequested: (session, { handoffId, intent }) => {
     session.phase = { is: 'handingOff', handoffId, intent }
-    session.lastHandoff = { handoffId, failed: null }
+    session.lastHandoff = { handoffId, intent, failed: null }
+    session.handoffs.push(handoffId)
   },
-  HandoffFailed: (session, { handoffId, code, detail }) => {
+  HandoffFailed: (session, { code, detail }) => {
     session.phase = { is: 'active' }
-    session.lastHandoff = { handoffId, failed: { code, detail } }
+    if (session.lastHandoff !== null) session.lastHandoff.failed = { code, detail }
   },
   TakeoverEnded: (session, { outcome }) => {
     session.phase = { is: 'ended', outcome }

@@ -37,8 +37,14 @@ export interface SessionState {
   readonly grants: Readonly<Record<string, SessionGrant>>
   /** The one that may still be redeemed, if it is not too late. */
   readonly openGrant: string | null
+  /** Every hand-off that was ever asked for. */
+  readonly handoffs: ReadonlyArray<string>
   /** The last hand-off that was asked for, and why it failed if it did. */
-  readonly lastHandoff: { readonly handoffId: string; readonly failed: { readonly code: string; readonly detail: unknown } | null } | null
+  readonly lastHandoff: {
+    readonly handoffId: string
+    readonly intent: HandoffIntent
+    readonly failed: { readonly code: string; readonly detail: unknown } | null
+  } | null
 }
 
 export const initial = (): SessionState => ({
@@ -56,5 +62,6 @@ export const initial = (): SessionState => ({
   mode: 'exclusive',
   grants: {},
   openGrant: null,
+  handoffs: [],
   lastHandoff: null,
 })

@@ -321,6 +321,14 @@ test('ReleaseControl: a supervisor ends somebody else’s', () => {
     .thenEvents(returned('forceEnded'))
 })
 
+test('ReleaseControl: what only the shopper, the house or another system can tell is no CSR’s to say, supervisor or not', () => {
+  for (const cause of ['reclaimed', 'revoked', 'orderCancelled', 'cartConverted', 'subjectErased', 'denied'] as const)
+    for (const who of [byCsr(), byCsr(sue.csrId, { now: after(9 * MINUTE), evidence: someEvidence(['Takeover Supervise']) })])
+      given(cart, ...takenOver)
+        .when(release(cause, 'revert'), who)
+        .thenRejected('NOT_CONTROL_HOLDER')
+})
+
 test('ReleaseControl: the shopper reclaims after the CSR was idle for two minutes, counted from the last edit', () => {
   const reclaim = release('reclaimed', 'keep', null)
   const at = (now: string) => byShopper(adam, { now })

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { AddItems, ChangeItemQuantity, ConfigureItem, EmptyCart, RemoveItem, SetItemFulfillment } from '#src/cart/commands.js'
+import { AddItem, AddItems, ChangeItemQuantity, ConfigureItem, EmptyCart, RemoveItem, SetItemFulfillment } from '#src/cart/commands.js'
 import {
   CartEmptied,
   ItemAddedByCsr,
@@ -378,6 +378,22 @@ test('[A-61] SetItemFulfillment: shipped or picked up, as far as the product can
     .thenEvents(ItemFulfillmentChanged({ sessionId, lineId: 'line-1', from: directShip, to: pickup(), toKey }))
     .when(set(['DirectShip', 'Pickup']), byCsr())
     .thenNothing()
+})
+
+test('[A-61] whoever has something picked up says where: in the order that becomes of it nobody can', () => {
+  const offer = offerOf('caps-ergo-carbon', { fulfillmentMethods: ['DirectShip', 'Pickup'] })
+  for (const fulfillment of [pickup(null), pickup(' ')])
+    for (const [session, who] of [
+      [sessionId, byCsr()],
+      [null, byShopper()],
+    ] as const)
+      for (const [lineId, command] of [
+        ['line-1', SetItemFulfillment({ sessionId: session, lineId: 'line-1', fulfillment, offer })],
+        ['line-9', AddItem({ ...addItem({ lineId: 'line-9', sessionId: session }).data, fulfillment, offer })],
+      ] as const)
+        given(cart, ...(session === null ? withLine : takenOver))
+          .when(command, who)
+          .thenRejected('PICKUP_LOCATION_REQUIRED', { lineId, productCode: 'caps-ergo-carbon' })
 })
 
 test('R-12 of two who remove the same line in a shared cart, the second finds none', () => {

@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { anOption, pickup } from '#testing/lines.js'
 import { MINUTE } from '#testing/moments.js'
-import { ann, wade } from '#testing/people.js'
+import { ann, bob, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { aWare } from '#testing/shop.js'
 import { world } from '#testing/world.js'
@@ -20,6 +20,13 @@ test('TI-8 browse: products by a word, and no event', async () => {
     'Troubled Minds Key Cap Set',
   ])
   assert.is(the.log.length, before)
+})
+
+test('browse: for whoever may edit carts, in a takeover that there is', async () => {
+  const the = world()
+  const { sessionId } = await aTakeover(the)
+  assert.is((await refusalOf(the.desk.browse({ sessionId, text: 'KEY' }, bob))).code, 'MISSING_BEHAVIOR')
+  assert.is((await refusalOf(the.desk.browse({ sessionId: 'none', text: 'KEY' }, wade))).code, 'UNKNOWN_STREAM')
 })
 
 test('addItem: one piece unless told, at the catalog’s price, whatever the caller thinks', async () => {
@@ -50,6 +57,8 @@ test('F33 addItems: a list in one call, all or none, each at the catalog’s pri
     { productCode: 'sp_01' },
   ]
   const add = () => the.desk.addItems({ sessionId, items }, wade, { commandId: 'add' })
+  const { message } = await refusalOf(the.desk.addItems({ sessionId, items: [...items, { productCode: 'sp_01', quantity: 0 }] }, wade))
+  assert.match(message, 'A quantity of sp_01 is')
   const { cart } = await add()
   assert.equal(
     cart.lines.map(({ quantity, price }) => [quantity, price.effective.amount]),

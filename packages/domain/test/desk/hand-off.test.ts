@@ -16,7 +16,7 @@ test('addItemsToOrder: where the CSR submits, the order stays with them', async 
   const { order } = await the.desk.addItemsToOrder({ sessionId, intent: 'csrSubmit' }, wade)
   assert.equal([order.stage.is, order.activeSession], ['Editing', null])
   const refused = await refusalOf(the.storefront.checkout({ cartId }, adam))
-  assert.equal([refused.code, refused.detail], ['CART_HANDED_OFF', { orderId, stage: 'Editing' }])
+  assert.equal([refused.code, refused.detail], ['CART_HANDED_OFF', { orderId, stage: 'Editing', orderNumber: '998' }])
 })
 
 test('addItemsToOrder: an empty cart is refused, and the takeover goes on with nothing lost', async () => {

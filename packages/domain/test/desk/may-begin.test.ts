@@ -4,11 +4,14 @@ import { family } from '#src/event-sourcing/index.js'
 import { sessionEvents } from '#src/index.js'
 import { finerBehaviors } from '#src/policy.js'
 import { consentsOf } from '#src/ports/consents.js'
+import { customersOf } from '#src/ports/customers.js'
+import { noWhereabouts } from '#src/ports/whereabouts.js'
+import { Crash } from '#testing/faults.js'
 import { HOUR, MINUTE } from '#testing/moments.js'
 import { adam, ann, john, sue, wade } from '#testing/people.js'
-import { headless } from '#testing/shop.js'
+import { aCustomer, headless } from '#testing/shop.js'
 import { type World, world } from '#testing/world.js'
-import { aCart, anOrder, aTakeover, refusalOf } from '../stories.js'
+import { aCart, anOrder, aTakeover, failureOf, refusalOf } from '../stories.js'
 
 const open = async (the: World, customerId = adam.customerId, by = wade) =>
   the.desk.viewUsersCart({ orderId: await anOrder(the, customerId) }, by)
@@ -111,6 +114,42 @@ test('F14 viewUsersCart: so many at a time; a takeover that has ended or lapsed 
   the.clock.pass(10 * MINUTE + 1)
   await guest()
   assert.equal(the.names('takeoverSession').filter((name) => name === 'TakeoverEnded').length, 4)
+})
+
+test('F14 viewUsersCart: many at once, or faster than the read models follow, are no more than so many', async () => {
+  const customers = ['1000', '1001', '1005', '1006', '1007']
+  const crowd = customersOf(customers.map((customerId) => aCustomer({ customerId })))
+  for (const atOnce of [true, false]) {
+    // Read models that have not heard of anything yet.
+    const the = world({ ports: { whereabouts: noWhereabouts, customers: crowd } })
+    const orders = []
+    for (const customerId of customers) orders.push(await anOrder(the, customerId))
+    const view = (orderId: string) => the.desk.viewUsersCart({ orderId }, wade)
+    const answers = atOnce ? await Promise.allSettled(orders.map(view)) : []
+    if (!atOnce) for (const orderId of orders) answers.push(...(await Promise.allSettled([view(orderId)])))
+    assert.equal(
+      answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.session.phase.is : answer.reason.code)),
+      ['active', 'active', 'active', 'TOO_MANY_SESSIONS', 'TOO_MANY_SESSIONS'],
+    )
+    const [first] = answers
+    const sessionId = first?.status === 'fulfilled' ? first.value.sessionId : ''
+    // Given to Ann and taken back, it is counted where it is.
+    await the.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, sue)
+    assert.is((await view(orders[3] ?? '')).session.phase.is, 'active')
+    assert.is((await refusalOf(the.desk.transferTakeover({ sessionId, toCsrId: 'wade' }, sue))).code, 'TOO_MANY_SESSIONS')
+    the.clock.pass(10 * MINUTE + 1)
+    assert.is((await view(orders[4] ?? '')).session.phase.is, 'active')
+  }
+})
+
+test('F14 viewUsersCart: what was refused, or has failed before it began, does not count', async () => {
+  const the = world({ policy: { sessionsPerCsr: 1 }, ports: { whereabouts: noWhereabouts } })
+  const [locked, orderId] = [await anOrder(the, '1004'), await anOrder(the)]
+  assert.is((await refusalOf(the.desk.viewUsersCart({ orderId: locked }, wade))).code, 'SUBJECT_NOT_ELIGIBLE')
+  the.faults.plan = ({ events }) => (events[0]?.type === 'TakeoverRequested' ? { kind: 'crash', stored: false } : null)
+  assert.instance(await failureOf(the.desk.viewUsersCart({ orderId }, wade)), Crash)
+  the.faults.plan = () => null
+  assert.is((await the.desk.viewUsersCart({ orderId }, wade)).session.phase.is, 'active')
 })
 
 test('R-24 viewUsersCart: the second tab of a CSR shows the takeover of the first, and writes nothing', async () => {

@@ -1,12 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { isStreamId, Undecodable } from '#src/event-sourcing/index.js'
+import { finerBehaviors } from '#src/policy.js'
 import { MINUTE } from '#testing/moments.js'
 import { adam, ann, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { hosted } from '#testing/shop.js'
 import { type World, world } from '#testing/world.js'
-import { aHandOff, anOrder, failureOf, refusalOf } from '../stories.js'
+import { aHandOff, anOrder, aSubmittedOrder, failureOf, refusalOf } from '../stories.js'
 
 const { siteId } = hosted
 
@@ -26,8 +27,36 @@ test('OI-11 createOfflineOrder: every order has its own number; a retry keeps it
   assert.equal([next.orderNumber, next.orderId === first.orderId], ['999', false])
 })
 
+test('createOfflineOrder: whoever may not create orders uses up no number', async () => {
+  const the = world({ policy: { behaviors: finerBehaviors } })
+  assert.is((await refusalOf(the.desk.createOfflineOrder({ siteId }, wade))).code, 'MISSING_BEHAVIOR')
+  the.authorization.put('wade', ['Order Create'])
+  const create = () => the.desk.createOfflineOrder({ siteId }, wade, { commandId: 'create' })
+  assert.is((await create()).orderNumber, '998')
+  the.authorization.put('wade', [])
+  assert.is((await create()).replayed, true)
+})
+
+test('quoteOrder: for whoever may edit the order, take a payment or submit it; nobody else makes a quote', async () => {
+  const the = world({ policy: { behaviors: finerBehaviors } })
+  the.authorization.put('wade', ['Customer Update', 'Order Create', 'Order Update'])
+  const orderId = await anOrder(the)
+  await the.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'sp_01' }] }, wade)
+  const refused = await refusalOf(the.desk.quoteOrder({ orderId }, ann))
+  assert.equal(
+    [refused.code, refused.detail, the.names().includes('OrderQuoted')],
+    ['MISSING_BEHAVIOR', { behavior: 'Order Update' }, false],
+  )
+  for (const behavior of ['Order Update', 'Order Payment', 'Order Submit']) {
+    the.authorization.put('ann', [behavior])
+    assert.is((await the.desk.quoteOrder({ orderId }, ann)).orderId, orderId, behavior)
+  }
+})
+
 test('createOfflineOrder: not on a site that nobody knows', async () => {
-  assert.is((await refusalOf(world().desk.createOfflineOrder({ siteId: 'nowhere' }, wade))).code, 'SITE_REQUIRED')
+  const refused = await refusalOf(world().desk.createOfflineOrder({ siteId: 'nowhere' }, wade))
+  assert.is(refused.code, 'SITE_REQUIRED')
+  assert.match(refused.message, 'There is no site nowhere')
 })
 
 test('[A-32] searchCustomers: by a part of name, e-mail or id; looking is no event', async () => {
@@ -55,6 +84,32 @@ test('selectCustomer: a customer with an account, or a guest with what they tell
   const { shopper, email } = first.order
   assert.ok(shopper?.kind === 'anonymous' && isStreamId(shopper.anonymousId))
   assert.equal(email, { subject: `shopper:${shopper?.kind === 'anonymous' && shopper.anonymousId}`, value: 'guest@example.com' })
+})
+
+test('an order that nobody knows is told as such, whatever is said about it', async () => {
+  const { desk } = world()
+  const on = { orderId: 'no-such-order' }
+  for (const call of [desk.addNote({ ...on, text: 'Call back' }, wade), desk.cancelOrder({ ...on, reasonCode: 'X', moreInfo: 'y' }, wade)])
+    assert.is((await refusalOf(call)).code, 'UNKNOWN_STREAM')
+})
+
+test('a blank reason is none, wherever one is asked for', async () => {
+  const the = world()
+  const { orderId } = await aSubmittedOrder(the)
+  const pending = await anOrder(the)
+  const on = { orderId: pending }
+  const { order } = await the.desk.saveOrderDetails({ ...on, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'sp_01' }] }, wade)
+  const reasonCode = ' \t '
+  const adjust = { kind: 'applyAdjustment', scope: 'order', amount: usd(-100), reasonCode } as const
+  const paid = await the.desk.addPayment({ ...on, type: 'CreditCard', amount: usd(100), tokenRef: 'tok' }, wade)
+  const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+    cancelOrder: () => the.desk.cancelOrder({ orderId, reasonCode }, wade),
+    overrideItemPrice: () => the.desk.overrideItemPrice({ ...on, lineId: order.lines[0]?.lineId ?? '', price: usd(300), reasonCode }, wade),
+    saveOrderDetails: () => the.desk.saveOrderDetails({ ...on, baseVersion: order.contentVersion, changes: [adjust] }, wade),
+    applyOrderDiscount: () => the.desk.applyOrderDiscount({ ...on, name: reasonCode, amount: usd(100) }, wade),
+    voidPayment: () => the.desk.voidPayment({ ...on, paymentId: paid.order.payments[0]?.paymentId ?? '', reasonCode }, wade),
+  }
+  for (const [name, call] of Object.entries(calls)) assert.is((await refusalOf(call())).code, 'REASON_REQUIRED', name)
 })
 
 test('cancelOrder: what is told beside the reason is the shopper’s own data', async () => {

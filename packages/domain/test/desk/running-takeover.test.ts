@@ -1,5 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { family } from '#src/event-sourcing/index.js'
+import { sessionEvents } from '#src/index.js'
 import { Crash } from '#testing/faults.js'
 import { after, HOUR, MINUTE } from '#testing/moments.js'
 import { ann, bob, john, sue, wade } from '#testing/people.js'
@@ -19,6 +21,45 @@ test('transferTakeover: the colleague goes on where the first CSR has left off, 
   await the.desk.addItem({ sessionId, productCode: 'sp_01' }, ann)
   const { order } = await the.desk.addItemsToOrder({ sessionId }, ann)
   assert.equal([order.orderId, order.lines.length, order.activeSession], [orderId, 3, null])
+})
+
+test('TI-9 a takeover that was requested and not begun is denied by whoever ends it: no driver begins it later', async () => {
+  const stopped = async () => {
+    const the = world()
+    const cartId = await aCart(the)
+    const orderId = await anOrder(the)
+    the.faults.plan = ({ events }) => (events[0]?.type === 'CartAssociatedWithOrder' ? { kind: 'crash', stored: false } : null)
+    assert.instance(await failureOf(the.desk.viewUsersCart({ orderId }, wade, { commandId: 'view' })), Crash)
+    the.faults.plan = () => null
+    const sessionId = the.stored(family(sessionEvents), 'TakeoverRequested')[0]?.sessionId ?? ''
+    assert.is((await the.session(sessionId)).phase.is, 'requested')
+    return { the, cartId, orderId, sessionId }
+  }
+  const ends = { abandonTakeover: wade, forceEndTakeover: sue, supersedeTakeover: sue } as const
+  for (const [name, who] of Object.entries(ends) as ReadonlyArray<[keyof typeof ends, typeof wade]>) {
+    const { the, cartId, orderId, sessionId } = await stopped()
+    assert.is((await refusalOf(the.desk.abandonTakeover({ sessionId }, ann))).code, 'NOT_CONTROL_HOLDER')
+    assert.is((await refusalOf(the.desk.forceEndTakeover({ sessionId }, ann))).code, 'MISSING_BEHAVIOR')
+    const end = () => the.desk[name]({ sessionId }, who, { commandId: 'end' })
+    const ended = await end()
+    assert.equal([ended.session.phase.is, ended.cart.control.holder, ended.position === null], ['denied', 'shopper', false], name)
+    assert.is((await end()).replayed, true)
+    await the.driveFromLog()
+    assert.equal([(await the.cart(cartId)).control.holder, (await the.order(orderId)).activeSession], ['shopper', null])
+    assert.is((await the.desk.viewUsersCart({ orderId }, ann)).session.phase.is, 'active')
+  }
+})
+
+test('TI-9 one that gets control while it is ended is ended by the cart', async () => {
+  const the = world()
+  await aCart(the)
+  const orderId = await anOrder(the)
+  the.faults.plan = ({ events }) => (events[0]?.type === 'CartAssociatedWithOrder' ? { kind: 'crash', stored: false } : null)
+  assert.instance(await failureOf(the.desk.viewUsersCart({ orderId }, wade)), Crash)
+  const sessionId = the.stored(family(sessionEvents), 'TakeoverRequested')[0]?.sessionId ?? ''
+  the.faults.plan = ({ events }) => (events[0]?.type === 'TakeoverDenied' ? { kind: 'race', rival: () => the.driveFromLog() } : null)
+  assert.equal((await the.desk.abandonTakeover({ sessionId }, wade)).session.phase, { is: 'ended', outcome: 'Abandoned' })
+  assert.is((await the.order(orderId)).activeSession, null)
 })
 
 test('transferTakeover: the receiver’s rights are asked for at the door; a supervisor’s own do not help', async () => {

@@ -1,3 +1,4 @@
+import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { family } from '#src/event-sourcing/index.js'
@@ -84,6 +85,8 @@ test('L-20 a CSR who walked away holds up nobody who calls about the order, thou
     createCustomer: ({ desk }, orderId) =>
       desk.createCustomer({ orderId, firstName: 'Eva', lastName: 'New', email: 'eva@example.com' }, ann),
     beginPayment: ({ desk }, orderId) => desk.beginPayment({ orderId }, ann),
+    repriceOrder: ({ desk }, orderId) => desk.repriceOrder({ orderId }, ann),
+    changePriceList: ({ desk }, orderId) => desk.changePriceList({ orderId, priceListCode: 'VIP' }, ann),
   }
   const standard = { kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' } as const
   for (const [name, call] of Object.entries(calls)) {
@@ -185,6 +188,33 @@ test('attachOrder: only by the CSR of a takeover that runs', async () => {
   assert.is((await refusalOf(the.desk.attachOrder({ sessionId, orderId }, ann))).code, 'NOT_CONTROL_HOLDER')
   await the.desk.abandonTakeover({ sessionId }, wade)
   assert.is((await refusalOf(the.desk.attachOrder({ sessionId, orderId }, wade))).code, 'TAKEOVER_NOT_ACTIVE')
+})
+
+test('L-22 attachOrder: sent again with its id, it is answered, whatever has become of the takeover since', async () => {
+  const { the, sessionId, order } = await withoutOrder()
+  const orderId = await order()
+  const attach = () => the.desk.attachOrder({ sessionId, orderId }, wade, { commandId: 'attach' })
+  await attach()
+  await the.desk.addItemsToOrder({ sessionId, intent: 'csrSubmit' }, wade)
+  const before = the.log.length
+  const again = await attach()
+  assert.equal([again.replayed, again.orderId, again.session.phase.is, the.log.length], [true, orderId, 'ended', before])
+  // Another call, or another CSR's, is no repeat.
+  assert.is((await refusalOf(the.desk.attachOrder({ sessionId, orderId }, wade))).code, 'TAKEOVER_NOT_ACTIVE')
+  assert.is((await refusalOf(the.desk.attachOrder({ sessionId, orderId }, ann, { commandId: 'attach' }))).code, 'COMMAND_ID_REUSED')
+})
+
+test('L-22 viewUsersCart: sent again with its id, it is answered, also while an external cart is not written back yet', async () => {
+  const shop = fakeShop()
+  const { siteId } = headless
+  shop.put({ cartId: 'outside-1', shopper: adam, siteId, currency: 'USD', lines: [aLine({ lineId: 'o-1' })], coupons: [] })
+  const the = world({ ports: { cartsOutside: shop }, writtenBack: async () => E.right('start') })
+  const view = (commandId: string) =>
+    the.desk.viewUsersCart({ entryPoint: 'customerList', customerId: '1000', siteId }, wade, { commandId })
+  const first = await view('view')
+  const again = await view('view')
+  assert.equal([again.replayed, again.sessionId, again.cartId], [true, first.sessionId, 'outside-1'])
+  assert.is((await refusalOf(view('another'))).code, 'CART_NOT_WRITTEN_BACK')
 })
 
 test('attachOrder: an order that cannot take it refuses', async () => {

@@ -9,7 +9,7 @@ import { cartDeadlines } from '#src/processes/deadlines.js'
 import { liveCart } from '#src/processes/live-cart.js'
 import type { Shopper } from '#src/values/shopper.js'
 import { atAppend, Crash } from '#testing/faults.js'
-import { DAY, MINUTE } from '#testing/moments.js'
+import { DAY, HOUR, MINUTE } from '#testing/moments.js'
 import { adam, aGuest, wade } from '#testing/people.js'
 import { hosted } from '#testing/shop.js'
 import { type World, world } from '#testing/world.js'
@@ -129,6 +129,23 @@ test('R-10 a login during a takeover waits: the takeover goes on, the guest’s 
   await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
   await the.desk.abandonTakeover({ sessionId }, wade)
   assert.equal(codesIn((await logsIn(the)).cart.lines), ['1 caps-ergo-carbon', '1 caps-zinc-gold', '1 sp_01'])
+})
+
+test('L-20 a takeover or a checkout in the customer’s cart that is past its deadline holds up no login, though no clock runs', async () => {
+  const begun: Readonly<Record<string, (the: World, cartId: string) => Promise<unknown>>> = {
+    takeover: async (the) => the.desk.viewUsersCart({ orderId: await anOrder(the) }, wade),
+    checkout: (the, cartId) => the.storefront.checkout({ cartId }, adam),
+  }
+  for (const [why, begin] of Object.entries(begun)) {
+    const the = world()
+    const cartId = await aCart(the)
+    await aCart(the, ['sp_01'], guest)
+    await begin(the, cartId)
+    assert.equal((await refusalOf(logsIn(the))).detail, { cartId, why })
+    the.clock.pass(5 * HOUR)
+    assert.equal([why, codesIn((await logsIn(the)).cart.lines)], [why, ['1 caps-ergo-carbon', '1 sp_01']])
+    nothingIsLost(the)
+  }
 })
 
 test('R-10 a login while the cart is an order waits for what becomes of it: given back, or bought and followed by a new one', async () => {

@@ -177,7 +177,11 @@ test('[B-19] checkout: of a handed-off cart shows its order, also when it was su
 test('OI-19 askForCartBack: the order is given up, and the cart is the shopper’s with every line', async () => {
   const the = world()
   const { cartId, orderId } = await aHandOff(the)
-  assert.is((await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))).code, 'CART_HANDED_OFF')
+  const refused = await refusalOf(the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam))
+  assert.equal(
+    [refused.code, refused.message],
+    ['CART_HANDED_OFF', 'CART_HANDED_OFF: This cart has become your order #998: go on with that order.'],
+  )
   assert.is((await the.storefront.askForCartBack({ orderId }, adam)).order.standing, 'Cancelled')
   assert.is((await the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam)).cart.lines.length, 2)
 })
@@ -208,8 +212,8 @@ test('may: a handed-off cart is its order', async () => {
   const { cartId, orderId } = await aHandOff(the)
   for (const what of ['edit', 'checkout'] as const) {
     const answer = await the.storefront.may({ cartId, what }, adam)
-    assert.equal(answer.allowed ? null : [answer.code, answer.detail], ['CART_HANDED_OFF', { orderId }])
-    assert.match(answer.allowed ? '' : answer.message, orderId)
+    assert.equal(answer.allowed ? null : [answer.code, answer.detail], ['CART_HANDED_OFF', { orderId, orderNumber: '998' }])
+    assert.match(answer.allowed ? '' : answer.message, '#998')
   }
 })
 

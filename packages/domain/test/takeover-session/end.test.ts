@@ -68,6 +68,23 @@ test('R-6 TI-2 AddItemsToOrder: a second click, under whatever id, is answered l
         .thenNothing()
 })
 
+test('AddItemsToOrder: a second click with another intent asks for something else, and is told what was asked for first', () => {
+  for (const history of [handingOff, handedOff])
+    given(takeoverSession, ...history)
+      .when(addItemsToOrder('handoff-2', 'csrSubmit'), byCsr())
+      .thenRejected('HANDOFF_MISMATCH', { reason: 'the items were added with the intent shopperCheckout' })
+})
+
+test('TI-2 AddItemsToOrder: a hand-off that has failed is not entered again, however many came after it; another is', () => {
+  const failed = (id: string) => [under(byCsr(), addItemsToOrder(id)), fail({ handoffId: id })]
+  for (const history of [failed(handoffId), [...failed(handoffId), ...failed('handoff-2')]])
+    given(takeoverSession, ...active, ...history)
+      .when(addItemsToOrder(), byCsr())
+      .thenNothing()
+      .when(addItemsToOrder('handoff-3'), byCsr())
+      .thenTypes('HandoffRequested')
+})
+
 test('TI-3 AddItemsToOrder: needs an order', () => {
   given(takeoverSession, ...activeWithoutOrder)
     .when(addItemsToOrder(), byCsr())
@@ -118,7 +135,10 @@ test('TI-2 FailHandoff: back to work with nothing lost, and it says why', () => 
   const { state } = given(takeoverSession, ...handingOff)
     .when(fail())
     .thenEvents(HandoffFailed({ handoffId, sessionId, code: 'NOTHING_TO_COPY', detail: {}, orderStatus: 'Pending', retryable: false }))
-  assert.equal([state.phase, state.lastHandoff], [{ is: 'active' }, { handoffId, failed: { code: 'NOTHING_TO_COPY', detail: {} } }])
+  assert.equal(
+    [state.phase, state.lastHandoff],
+    [{ is: 'active' }, { handoffId, intent: 'shopperCheckout', failed: { code: 'NOTHING_TO_COPY', detail: {} } }],
+  )
   const passing = given(takeoverSession, ...handingOff).when(fail({ code: 'PAYMENT_IN_PROGRESS' })).events[0]
   assert.is(passing?.type === 'HandoffFailed' && passing.data.retryable, true)
 })

@@ -21,6 +21,7 @@ test('RequestTakeover: nobody takes over a cart of their own', () => {
 test('F11 RequestTakeover: the policy may ask for a reason, and know which there are', () => {
   const [asks, knows] = [{ reasonRequired: true }, { reasonCodes: ['CONFIGURATION_HELP', 'PRICE'] }]
   session.when(request(), under(asks)).thenRejected('REASON_REQUIRED', { field: 'reasonCode', allowed: null })
+  session.when(request({ reasonCode: ' ' }), under(asks)).thenRejected('REASON_REQUIRED')
   session.when(request({ reasonCode: 'ANY' }), under(asks)).thenTypes('TakeoverRequested')
   session.when(request({ reasonCode: 'ANY' }), under(knows)).thenRejected('REASON_REQUIRED', { allowed: knows.reasonCodes })
   session.when(request({ reasonCode: 'PRICE' }), under({ ...asks, ...knows })).thenTypes('TakeoverRequested')

@@ -134,6 +134,16 @@ test('TI-1 DenyTakeover: it never began, and says why', () => {
   assert.is(state.phase.is, 'denied')
 })
 
+test('TI-9 DenyTakeover: a CSR’s own, or a colleague’s by a supervisor', () => {
+  for (const who of [byCsr(), byCsr('sue', { evidence: someEvidence(['Takeover Supervise']) })])
+    given(takeoverSession, ...requested)
+      .when(deny, who)
+      .thenTypes('TakeoverDenied')
+  given(takeoverSession, ...requested)
+    .when(deny, byCsr('ann'))
+    .thenRejected('MISSING_BEHAVIOR', { behavior: 'Takeover Supervise' })
+})
+
 test('TI-1 DenyTakeover: what has begun is not denied any more', () => {
   for (const history of [active, handingOff, handedOff, expired])
     given(takeoverSession, ...history)

@@ -135,7 +135,7 @@ const questions = {
   RemoveAlternateContact: ofOrder(() => orderCommands.RemoveAlternateContact({})),
   ViewUsersCart: viewUsersCart,
   AddItemsToOrder: addItemsToOrder,
-  PopulateItemsFromCart: (asked) => storefrontOf(asked.site) === 'headless' && populate(asked),
+  PopulateItemsFromCart: (asked) => asked.site?.storefront === 'headless' && asked.site.headlessTakeover && populate(asked),
   EditDetails: ofOrder(({ document: { state } }) =>
     orderCommands.SaveOrderDetails({ editId: probe, baseVersion: state.contentVersion, changes: [] }),
   ),

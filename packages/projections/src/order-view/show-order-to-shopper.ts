@@ -11,6 +11,7 @@ import {
 } from '@cart-takeover/domain'
 import { asOf } from '@cart-takeover/domain/event-sourcing'
 import { contextOf, type Looking } from '../views/looking.js'
+import { leftOutOf } from './left-out.js'
 import { availableActions } from './order-actions.js'
 import type { OrderDocument } from './order-document.js'
 import { shopperActions } from './shopper-order-actions.js'
@@ -44,6 +45,7 @@ export const showOrderToShopper = (
     updatedAt,
     storeAtWork: takeover === null ? null : { since: takeover.since, until: takeover.deadline },
     name: accountOf(state, document)?.name ?? null,
+    leftOut: leftOutOf(document.lastCopy, state.lines),
     submitted: submitted === null ? null : { who: whoToShopper(submitted.by), at: submitted.at, total: submitted.total },
     cancelled: cancelled === null ? null : { who: whoToShopper(cancelled.by), at: cancelled.at },
     // A note was for whoever the order was for then.

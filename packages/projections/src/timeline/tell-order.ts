@@ -11,6 +11,7 @@ const after = ({ added, updated, unchanged, skipped, priceDrifts, couponsCarried
   updated: updated.map((one) => goods(one.after)),
   unchanged: unchanged.length,
   skipped: skipped.map(({ cartLineId, code }) => ({ cartLineId, reason: code })),
+  leftOut: skipped.length === 0 ? null : skipped.length,
   priceDrifts: asFact(priceDrifts),
   coupons: codesOf(couponsCarried),
   couponsDropped: couponsDropped.map(({ code, reason }) => ({ code, reason })),

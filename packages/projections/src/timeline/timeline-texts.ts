@@ -195,10 +195,10 @@ export const timelineTexts: Readonly<Record<Audience, Readonly<Record<EventName,
     CartDissociatedFromOrder: 'took the cart out of the order',
     TakeoverClosedOnOrder: 'finished the work on the order',
     ItemsCopiedToOrder:
-      'put the items into the order[; added {after.added}][; changed {after.updated}][; removed {before.removed}][; coupons {after.coupons}]',
+      'put the items into the order[; added {after.added}][; changed {after.updated}][; removed {before.removed}][; items that cannot be bought now: {after.leftOut}][; coupons {after.coupons}]',
     CopyRefused: 'could not put the items into the order',
     ItemsPopulatedFromCart:
-      'put the items of the cart into the order[; added {after.added}][; changed {after.updated}][; removed {before.removed}][; coupons {after.coupons}]',
+      'put the items of the cart into the order[; added {after.added}][; changed {after.updated}][; removed {before.removed}][; items that cannot be bought now: {after.leftOut}][; coupons {after.coupons}]',
     OrderItemAdded: 'added {after} to the order at {amount}',
     OrderItemRemoved: 'removed {before} from the order',
     OrderItemQuantityChanged: 'changed the quantity of {item} in the order from {before.quantity} to {after.quantity}',

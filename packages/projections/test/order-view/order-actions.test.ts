@@ -1,4 +1,4 @@
-import { csr, fakeShop } from '@cart-takeover/domain'
+import { csr, fakeShop, sitesOf } from '@cart-takeover/domain'
 import { Rejected } from '@cart-takeover/domain/event-sourcing'
 import { type OrderAction, type OrderView, project } from '@cart-takeover/projections'
 import fc from 'fast-check'
@@ -6,7 +6,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orderProjection } from '#src/order-view/order-projection.js'
 import { orThrow, viewsNow } from '../views/kept.js'
-import { ann, boardToPickUp, bob, headless, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
+import { ann, boardToPickUp, bob, headless, oneSite, type Shop, shop, spLine, usd, wade } from '../views/shop.js'
 import { headlessStory, hostedStory } from '../views/stories.js'
 import { seed, walked, walks } from '../views/walk.js'
 
@@ -77,6 +77,14 @@ test('an order of an external cart can be populated, and never released', async 
 
 const shopperActionsOf = async (world: Shop, orderId: string) =>
   (await orThrow((await viewsNow(world)).orders.forShopper(orderId, wade)))?.availableActions ?? []
+test('L-19 [A-69] nothing of an external cart is offered on a site where that is not switched on', async () => {
+  const world = await headlessStory()
+  const off = sitesOf([{ ...oneSite, siteId: headless, name: 'Headless Keyboards', storefront: 'headless', headlessTakeover: false }])
+  const { orders } = await viewsNow(world, { sites: off })
+  const actions = (await orThrow(orders.byId(world.orderId)))?.availableActions ?? []
+  for (const action of ['PopulateItemsFromCart', 'ViewUsersCart'] as const) assert.not.ok(actions.includes(action), action)
+  assert.ok(actions.includes('EditDetails'))
+})
 
 test('actions are those of whoever looks', async () => {
   const world = await hostedStory()

@@ -4,6 +4,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orderProjection } from '#src/order-view/order-projection.js'
 import { showOrderToShopper } from '#src/order-view/show-order-to-shopper.js'
+import { textOf } from '#src/timeline/wording.js'
 import { secretsOf, tellsNone } from '../timeline/secrets.js'
 import { tour } from '../timeline/tour.js'
 import { orThrow, viewsNow } from '../views/kept.js'
@@ -37,6 +38,34 @@ test('an order that was released says whose turn it is and how long, what it cos
   assert.equal(view.payment.balance, usd(18_000))
   for (const action of ['AskForCartBack', 'SelectShippingMethod', 'AddPayment'] as const)
     assert.ok(view.availableActions.includes(action), action)
+})
+
+test('F37 what was left out at the copy is told to the shopper, in their order and on their timeline, in their own words', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  const { sessionId } = await world.desk.viewUsersCart({ orderId }, ann)
+  await world.desk.addItem({ sessionId, productCode: 'caps-ergo-carbon' }, ann)
+  await world.desk.addItem({ sessionId, productCode: 'rare', quantity: 2 }, ann)
+  world.catalog.put({ productCode: 'rare', name: 'Rare Switch', price: usd(1_000), stock: 1 })
+  await world.desk.addItemsToOrder({ sessionId }, ann)
+  const { leftOut, lines } = await shown(world, orderId)
+  assert.equal([lines.length, leftOut], [1, [{ name: 'Rare Switch', quantity: 2, text: 'There are not enough of it now.' }]])
+  const { timeline } = await viewsNow(world)
+  const { rows } = await orThrow(timeline.ofOrder(orderId))
+  const copied = rows.find(({ type }) => type === 'ItemsCopiedToOrder')
+  const text = copied === undefined ? '' : textOf(copied, 'shopper')
+  assert.match(text, 'items that cannot be bought now: 1')
+  assert.not.match(text, 'INSUFFICIENT_STOCK')
+  // Copied before, it is in the order as it was then, and has not been left out.
+  await world.desk.recallFromShopper({ orderId }, ann)
+  world.catalog.put({ productCode: 'rare', name: 'Rare Switch', price: usd(1_000), stock: 9 })
+  const second = await world.desk.viewUsersCart({ orderId }, ann)
+  await world.desk.addItemsToOrder({ sessionId: second.sessionId, intent: 'csrSubmit' }, ann)
+  const third = await world.desk.viewUsersCart({ orderId }, ann)
+  world.catalog.put({ productCode: 'rare', name: 'Rare Switch', price: usd(1_000), available: false })
+  await world.desk.addItemsToOrder({ sessionId: third.sessionId, intent: 'csrSubmit' }, ann)
+  const after = await shown(world, orderId)
+  assert.equal([after.lines.length, after.leftOut], [2, []])
 })
 
 test('while the store works on it, it says so, by nobody in particular', async () => {

@@ -94,7 +94,7 @@ export const people = [
   person('1003', 'Adam', 'Adler'),
 ]
 
-const oneSite = { channelCode: 'Online01', currency: 'USD', priceListCode: null, shipMode: 'single' as const }
+export const oneSite = { channelCode: 'Online01', currency: 'USD', priceListCode: null, shipMode: 'single' as const }
 export const sites = sitesOf([
   { ...oneSite, siteId: adams, name: 'Automation_Sandbox_Base', storefront: 'hosted', headlessTakeover: false },
   { ...oneSite, siteId: headless, name: 'Headless Keyboards', storefront: 'headless', headlessTakeover: true },
