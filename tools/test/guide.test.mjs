@@ -23,6 +23,19 @@ for (const [door, its] of Object.entries(doors))
     )
   })
 
+test('docs/guide.md names everything that openTakeover takes', () => {
+  const options = readFileSync(join(root, 'packages/adapters/src/open-takeover/options.ts'), 'utf8')
+  const taken = [...options.slice(options.indexOf('export interface TakeoverOptions')).matchAll(/^ {2}readonly (\w+)\??:/gm)].map(
+    ([, name]) => name,
+  )
+  const named = new Set([...read('guide.md').matchAll(/`(\w+)\b/g)].map(([, name]) => name))
+  assert.ok(taken.length > 15)
+  assert.equal(
+    taken.filter((name) => !named.has(name)),
+    ['stores'],
+  )
+})
+
 test('docs/views.md has a row for every view, and for none else', () => {
   const named = [...read('views.md').matchAll(/^\| `(\w+\.\w+)\(/gm)].map(([, name]) => name)
   const there = Object.entries(shop.views).flatMap(([group, views]) => Object.keys(views).map((name) => `${group}.${name}`))
