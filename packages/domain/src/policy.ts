@@ -29,6 +29,7 @@ export interface Policy {
   readonly controlMode: ControlMode
   /** Which other modes they may ask for. */
   readonly controlModes: ReadonlyArray<ControlMode>
+  /** When a shopper may take the cart back. */
   readonly shopperReclaim: ReclaimPolicy
   /** The oldest proof of a CSR's rights that is accepted. */
   readonly maxEvidenceAgeMs: number
@@ -48,15 +49,19 @@ export interface Policy {
   readonly checkoutLockMs: number
   /** A payment attempt holds the order for so long. */
   readonly paymentLockMs: number
+  /** The most pieces that a line may have. */
   readonly maxQuantity: number
   /** Does adding what is in the cart already raise its quantity? `sameActor`: only where the same kind of person added it. */
   readonly mergeLines: 'sameActor' | 'always' | 'never'
   /** What becomes of a product outside the price list: it is marked, or refused. */
   readonly notInPriceList: 'notice' | 'block'
+  /** How lines of a cart and of the order that they are copied into become one; a call may ask for another way. */
   readonly mergePolicy: MergePolicy
+  /** Which price a copied line has, the cart's or the present one, and whether another one stops the copy; a call may ask for another way. */
   readonly pricePolicy: PricePolicy
   /** A cart's price is honoured by a copy for so long after it was made. In an order it then stands as long again as a release may. */
   readonly priceFreezeMs: number
+  /** May *Add Items to Order* end a takeover though it brings nothing into the order? */
   readonly allowEmptyHandoff: boolean
   /** A released order waits for its shopper for so long. */
   readonly releaseMs: number
@@ -66,6 +71,7 @@ export interface Policy {
   readonly guestCartMs: number | null
   /** Must payments cover the total before an order is submitted? */
   readonly paymentCoverage: 'required' | 'notRequired'
+  /** What each of the two may pay with. */
   readonly paymentTypes: { readonly csr: ReadonlyArray<string>; readonly shopper: ReadonlyArray<string> }
   /**
    * Is a payment's reference refused that could be a card number? `false` only for a provider whose tokens look like card numbers, and
@@ -81,6 +87,7 @@ export interface Policy {
   readonly adjustmentLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
   /** The most characters that a note may have; above 5,000 the doors take none (`inputLimits`). */
   readonly maxNoteLength: number
+  /** How a part of a minor unit is rounded. */
   readonly rounding: Rounding
 }
 

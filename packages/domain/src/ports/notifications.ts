@@ -9,7 +9,7 @@ export type Notice =
   | { readonly kind: 'orderReady'; readonly orderId: string; readonly orderNumber: string; readonly expiresAt: string }
   /** Somebody else has submitted the order. */
   | { readonly kind: 'orderSubmitted'; readonly orderId: string; readonly orderNumber: string }
-  /** Somebody else has cancelled the order; a cart that it was made of is the shopper's again. */
+  /** Somebody else has cancelled the order; a cart that it was made of is the shopper's again, unless the order had been submitted. */
   | { readonly kind: 'orderCancelled'; readonly orderId: string; readonly orderNumber: string }
   /** Nobody worked on the order, or came for it, for too long; a cart that it was made of is the shopper's again. */
   | { readonly kind: 'orderAbandoned'; readonly orderId: string; readonly orderNumber: string }
