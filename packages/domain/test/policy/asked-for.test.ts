@@ -93,7 +93,7 @@ const inputs = ({ sessionId, orderId, lineId, baseVersion }: AtWork): { readonly
 })
 
 /** Calls that have to be looked at in a world of their own. */
-const elsewhere: ReadonlyArray<keyof Desk> = ['attachOrder', 'populateItemsFromCart']
+const elsewhere: ReadonlyArray<keyof Desk> = ['attachOrder', 'populateItemsFromCart', 'quoteOrder']
 
 const refusedTo = async ({ the }: AtWork, call: keyof Desk, input: unknown, csr = wade) => {
   // Sound: every call of the desk has these parameters.
@@ -143,12 +143,21 @@ test('[A-70] attachOrder needs the right to take over; so does Populate Items fr
   assert.equal((await refusalOf(the.desk.populateItemsFromCart({ orderId }, wade))).detail, refused)
 })
 
+test('quoteOrder is for whoever may edit the order, take a payment for it or submit it', async () => {
+  const at = await atWork()
+  const ofOrders: ReadonlyArray<Deed> = ['editOrder', 'takePayment', 'submitOrder']
+  for (const deed of ofOrders) {
+    at.the.authorization.put('wade', [need(deed)])
+    await at.the.desk.quoteOrder(inputs(at).quoteOrder, wade)
+  }
+  at.the.authorization.put('wade', deeds.filter((deed) => !ofOrders.includes(deed)).map(need))
+  assert.equal((await refusedTo(at, 'quoteOrder', inputs(at).quoteOrder))[1], { behavior: need('editOrder') })
+})
+
 test('what asks for no behavior is open to every CSR, but for the takeover of another', async () => {
   const at = await atWork()
   at.the.authorization.put('wade', [])
   at.the.authorization.put('ann', [])
-  await at.the.desk.browse(inputs(at).browse, ann)
-  await at.the.desk.quoteOrder(inputs(at).quoteOrder, ann)
   assert.equal((await refusedTo(at, 'abandonTakeover', inputs(at).abandonTakeover, ann))[0], 'NOT_CONTROL_HOLDER')
   await at.the.desk.abandonTakeover(inputs(at).abandonTakeover, wade)
 })

@@ -16,6 +16,7 @@ export const askedFor: Readonly<Record<Deed | 'nothing', ReadonlyArray<keyof Des
     'removeCoupon',
     'undo',
     'repriceCart',
+    'browse',
   ],
   addItemsToOrder: ['addItemsToOrder'],
   supervise: ['forceEndTakeover', 'supersedeTakeover', 'transferTakeover'],
@@ -38,6 +39,7 @@ export const askedFor: Readonly<Record<Deed | 'nothing', ReadonlyArray<keyof Des
     'acknowledgeDuplicateRisk',
     'releaseToShopper',
     'recallFromShopper',
+    'quoteOrder',
   ],
   createCustomer: ['createCustomer'],
   overridePrice: ['overrideItemPrice', 'clearItemPriceOverride', 'approveItemPrice'],
@@ -46,13 +48,14 @@ export const askedFor: Readonly<Record<Deed | 'nothing', ReadonlyArray<keyof Des
   takePayment: ['addPayment', 'voidPayment', 'beginPayment', 'abortPayment'],
   submitOrder: ['submitOrder', 'retryOrder'],
   searchCustomers: ['searchCustomers'],
-  nothing: ['abandonTakeover', 'browse', 'quoteOrder'],
+  nothing: ['abandonTakeover'],
 }
 
 /** What a call asks for besides. */
 export const besides: Readonly<Partial<Record<Deed, string>>> = {
   takeOver:
     '`populateItemsFromCart` also asks for `editOrder`; `extendTakeover` of a colleague, or beyond `extensionCapMs`, for `supervise`; whoever a takeover is passed on to needs `takeOver` too',
-  editOrder: '`saveOrderDetails` with an adjustment also asks for `adjust`',
+  editOrder:
+    '`saveOrderDetails` with an adjustment also asks for `adjust`; `quoteOrder` is for whoever may `takePayment` or `submitOrder` too',
   createCustomer: 'and for `editOrder`, since the order becomes theirs',
 }

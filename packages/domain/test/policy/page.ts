@@ -111,5 +111,5 @@ knows nothing of, unless it answers \`Refused\` for such a one. \`finerBehaviors
 |---|---|---|---|
 ${deeds().join('\n')}
 
-No behavior is asked for by ${calls('nothing')}: the first is for whoever holds the cart, the others look. Views ask for nothing at all; who may open which page is yours to decide.
+No behavior is asked for by ${calls('nothing')}, which is for whoever holds the cart. Views ask for nothing at all; who may open which page is yours to decide.
 `
