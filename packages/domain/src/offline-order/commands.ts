@@ -84,6 +84,8 @@ export const CopyItems = command(
     mergePolicy: MergePolicy,
     pricePolicy: PricePolicy,
     ...present,
+    /** Why it has to be refused, whatever the order says: found by the driver, which has no answer from the ports. `null`: it has not. */
+    refusal: t.union([t.readonly(t.type({ code: t.string, detail: t.unknown })), t.null]),
   }),
 )
 /** `alsoIn`: the numbers of the other orders that hold, or are about to hold, lines of this cart. */

@@ -44,6 +44,7 @@ export const handOff: TakeoverProcess = {
           pricePolicy,
           offers: {},
           couponAnswers: {},
+          refusal: null,
         }),
       ),
     ],

@@ -19,9 +19,9 @@ import { type Actor, system } from '../values/actor.js'
 import { shopperSubject } from '../values/shopper.js'
 import { auditOf } from './audit-of.js'
 import { isErased } from './is-erased.js'
-import { presentWord } from './present-word.js'
 import type { Failure, Surroundings } from './surroundings.js'
 import type { Target } from './target.js'
+import { wordForCopy } from './word-for-copy.js'
 
 /** How commands are handled in this house. */
 export const handlingOf = ({ tenantId, store, ports, pause }: Surroundings): Handling<TakeoverHouse> => ({
@@ -38,7 +38,7 @@ export const handlingOf = ({ tenantId, store, ports, pause }: Surroundings): Han
  * asked of the ports here, outside what counts as the command's input.
  */
 export const senderOf = (surroundings: Surroundings): Send<Target, Failure> => {
-  const { tenantId, ports, policy } = surroundings
+  const { tenantId, policy } = surroundings
   const handle = commandHandler(handlingOf(surroundings))
   return async (target, commandId, cause, via) => {
     const stream = streamName({ category: target.aggregate, tenant: tenantId, id: target.id })
@@ -73,7 +73,7 @@ export const senderOf = (surroundings: Surroundings): Send<Target, Failure> => {
       case 'offlineOrder': {
         const { command } = target
         if (command.type !== 'CopyItems') return answered(await handle(offlineOrder, stream, command, request)())
-        const word = await presentWord(ports, command.data.snapshot, auditOf(cause).onBehalfOf)
+        const word = await wordForCopy(surroundings, stream, command.data, cause)
         if (isRefused(word)) return word
         return answered(await handle(offlineOrder, stream, CopyItems({ ...command.data, ...word.right }), request)())
       }

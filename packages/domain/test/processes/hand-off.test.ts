@@ -44,6 +44,7 @@ test('CartSealed: the snapshot that it holds is copied into the order', () => {
     snapshot,
     offers: {},
     couponAnswers: {},
+    refusal: null,
   })
   assert.equal(after(handOff, sealed), [toOrder(copy)])
   assert.is(ifRefused(handOff, sealed, 0, 'UNKNOWN_STREAM'), null)
