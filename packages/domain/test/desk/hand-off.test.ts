@@ -170,6 +170,25 @@ test('R-17 a hand-off into an order that was cancelled meanwhile asks no port: i
   await the.storefront.emptyCart({ cartId }, adam)
 })
 
+for (const event of ['CartSealed', 'ItemsCopiedToOrder'])
+  test(`L-25 addItemsToOrder: more than the store takes in one piece (${event}) is refused for good, and the cart is the CSR’s again`, async () => {
+    const the = world()
+    const { sessionId, cartId, orderId } = await aTakeover(the)
+    const { cart } = await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+    const limit = 1_000
+    the.faults.plan = ({ events }) => (events[0]?.type === event ? { kind: 'tooLarge', limit } : null)
+    const refused = await refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))
+    assert.equal([refused.code, refused.detail], ['HANDOFF_TOO_LARGE', { limit }])
+    assert.equal([(await the.cart(cartId)).phase.is, (await the.session(sessionId)).phase.is], ['open', 'active'])
+    // Whoever drives it later, with room by then, changes nothing any more.
+    the.faults.plan = () => null
+    const before = the.log.length
+    assert.equal([await the.driveFromLog(), the.log.length], [0, before])
+    await the.desk.removeItem({ sessionId, lineId: cart.lines[0]?.lineId ?? '' }, wade)
+    const { order } = await the.desk.addItemsToOrder({ sessionId }, wade)
+    assert.equal([order.lines.length, (await the.cart(cartId)).phase], [1, { is: 'handedOff', orderId }])
+  })
+
 test('driven again after it was copied, a hand-off asks no port', async () => {
   const { the, trouble, sessionId } = await aTroubledHandOff('catalog', 'cannot be reached')
   trouble.on = false

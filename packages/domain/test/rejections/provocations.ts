@@ -191,6 +191,12 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
     Object.assign(the.surroundings.ports.catalog, { offer: () => TE.left(new PortRefused('No such product any more')) })
     return refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))
   },
+  HANDOFF_TOO_LARGE: async () => {
+    const the = world()
+    const { sessionId } = await aTakeover(the)
+    the.faults.plan = ({ events }) => (events[0]?.type === 'CartSealed' ? { kind: 'tooLarge', limit: 1_048_576 } : null)
+    return refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))
+  },
   TAKEOVER_STARTING: async () => {
     const the = world()
     const { orderId } = await the.desk.createOfflineOrder({ siteId: 'adams-keyboards' }, wade)
