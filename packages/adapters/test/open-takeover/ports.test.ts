@@ -186,6 +186,7 @@ test('L-25 a hand-off waits alone for a catalog that throws: others go on, healt
   clock.pass(300_000)
   await eventually(() => driver()?.waiting === 0)
   while ((await row(stuck.sessionId))?.phase !== 'active') await new Promise((resolve) => setTimeout(resolve, 50))
+  clock.pass(120_000)
   await shop.storefront.reclaim({ cartId: stuck.cartId }, adam)
   await shop.storefront.emptyCart({ cartId: stuck.cartId }, adam)
   await shop.close()
