@@ -63,6 +63,8 @@ export interface Policy {
   readonly priceFreezeMs: number
   /** May *Add Items to Order* end a takeover though it brings nothing into the order? */
   readonly allowEmptyHandoff: boolean
+  /** A hand-off waits for a port that cannot be reached for so long; then it fails, and the cart goes back to its CSR. */
+  readonly handoffPatienceMs: number
   /** A released order waits for its shopper for so long. */
   readonly releaseMs: number
   /** An order that nobody works on is given up after so long; `null`: never (F58). Never with money in it. */
@@ -129,6 +131,7 @@ export const defaultPolicy: Policy = {
   pricePolicy: 'honourCartPrice',
   priceFreezeMs: 86_400_000, // Saleor
   allowEmptyHandoff: false,
+  handoffPatienceMs: 300_000, // ours: as long as a shopper's own checkout may hold the cart
   releaseMs: 29 * 86_400_000, // BigCommerce
   pendingOrderMs: 2 * 86_400_000, // Kibo
   guestCartMs: 14 * 86_400_000, // Kibo

@@ -1,5 +1,5 @@
 import { either as E } from 'fp-ts'
-import { type EventStore, OutcomeUnknown, Unavailable } from '#src/event-sourcing/event-store.js'
+import { type EventStore, OutcomeUnknown, TooLarge, Unavailable } from '#src/event-sourcing/event-store.js'
 import type { NewEvent } from '#src/event-sourcing/recorded-event.js'
 import type { StreamName } from '#src/event-sourcing/stream-name.js'
 
@@ -14,6 +14,8 @@ export interface Attempt {
 export type Fault =
   /** The store cannot be reached: nothing is stored. */
   | { readonly kind: 'unavailable' }
+  /** It is more than the store takes in one piece: nothing is stored. */
+  | { readonly kind: 'tooLarge'; readonly limit: number }
   /** The store does not answer: the events are stored, are not, or are after so many further calls of the store. */
   | { readonly kind: 'unknown'; readonly stored: boolean | { readonly afterCalls: number } }
   /** Somebody else is faster. */
@@ -64,6 +66,8 @@ export const failing = (inner: EventStore): Failing => {
             return append()
           case 'unavailable':
             return E.left(new Unavailable('The store cannot be reached'))
+          case 'tooLarge':
+            return E.left(new TooLarge(`The append to ${stream} is too large`, fault.limit))
           case 'unknown':
             if (fault.stored === true) await append()
             else if (fault.stored !== false) late.push({ calls: fault.stored.afterCalls, append })

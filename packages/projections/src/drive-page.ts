@@ -14,6 +14,8 @@ export interface DriveOptions {
   readonly graceMs: number
   /** Does an event that cannot be handled wait like a refused row, instead of stopping everything? */
   readonly parksPoison: boolean
+  /** Do events of this stream wait behind others of it already? `null`: they never wait for each other. */
+  readonly isHeld: ((stream: StreamName) => boolean) | null
   readonly timing: Timing
   readonly end: Ending
 }
@@ -49,9 +51,15 @@ export const drivePage = async (page: Page, options: DriveOptions): Promise<Driv
   const isOver = (): boolean => obstacles.length > 0 || end.isAsked()
 
   const driveStream = async (places: ReadonlyArray<number>): Promise<void> => {
+    let held = false
     for (const at of places) {
       const event = page.events[at]
       if (event === undefined) return
+      held ||= options.isHeld?.(event.stream) ?? false
+      if (held) {
+        came[at] = behindOthers(event, options)
+        continue
+      }
       const young = Math.min(options.graceMs, Date.parse(event.recordedAt) + options.graceMs - timing.now())
       if (young > 0) await pause(timing, young, end)
       if (isOver()) return
@@ -61,6 +69,7 @@ export const drivePage = async (page: Page, options: DriveOptions): Promise<Driv
         return
       }
       came[at] = ran.waiting
+      held = options.isHeld !== null && ran.waiting.length > 0
     }
   }
   const worker = async (): Promise<void> => {
@@ -74,6 +83,16 @@ export const drivePage = async (page: Page, options: DriveOptions): Promise<Driv
   return { passed, applied: page.events.slice(0, passed).filter(ours).length, waiting, obstacle: obstacles[0] ?? null }
 }
 
+/** What a row waits for that was not tried, since one before it waits. */
+const BEHIND = 'WAITS_FOR_EARLIER'
+
+const behindOthers = (event: LoggedEvent, { rows, timing }: DriveOptions): ReadonlyArray<PendingRow> => {
+  const since = new Date(timing.now()).toISOString()
+  return rows
+    .of(event.type)
+    .map((process) => ({ process, event, code: BEHIND, error: null, awaits: [], attempts: 0, since, triedAt: since }))
+}
+
 const runRows = async (
   event: LoggedEvent,
   { rows, parksPoison, timing }: DriveOptions,
@@ -85,8 +104,9 @@ const runRows = async (
     if (ran.outcome === 'unanswered' || (ran.outcome === 'poison' && !parksPoison))
       return { kind: ran.outcome, event, process, error: ran.error }
     const since = new Date(timing.now()).toISOString()
-    const why = ran.outcome === 'waiting' ? ran : { code: tagOf(ran.error), awaits: [] }
-    waiting.push({ process, event, code: why.code, awaits: why.awaits, attempts: 1, since, triedAt: since })
+    const why = ran.outcome === 'waiting' ? ran : { code: tagOf(ran.error), awaits: [], error: ran.error }
+    const error = why.error?.message ?? null
+    waiting.push({ process, event, code: why.code, error, awaits: why.awaits, attempts: 1, since, triedAt: since })
   }
   return { waiting }
 }

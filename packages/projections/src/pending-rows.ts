@@ -4,13 +4,15 @@ import type { LoggedEvent } from './event-log.js'
 import type { Change, ModelKey, ReadModelStore } from './read-model-store.js'
 import { pendingIndex } from './reserved-names.js'
 
-/** A row of a process that waits for a refusal to pass. It is kept with the checkpoint, and tried again until it goes through. */
+/** A row of a process that waits for a refusal to pass, or for what has failed. It is kept with the checkpoint, and tried again until it goes through. */
 export interface PendingRow {
   readonly process: string
   /** The event whose row it is, as the log has it, personal fields included; it goes when the row goes through. */
   readonly event: LoggedEvent
   /** What it waits for: the code of the refusal, or the `_tag` of what failed. */
   readonly code: string
+  /** What has failed, in words; `null` where it waits for a refusal to pass. */
+  readonly error: string | null
   /** How often it was tried. */
   readonly attempts: number
   readonly since: Instant

@@ -12,7 +12,8 @@ export interface DrivenProcess<Target> {
 /** What one row has come to. */
 export type Ran =
   | { readonly outcome: 'done' }
-  | { readonly outcome: 'waiting'; readonly code: string; readonly awaits: ReadonlyArray<StreamName> }
+  /** `error`: what has failed; `null` where it waits for a refusal to pass. */
+  | { readonly outcome: 'waiting'; readonly code: string; readonly awaits: ReadonlyArray<StreamName>; readonly error: Error | null }
   /** The infrastructure did not answer. */
   | { readonly outcome: 'unanswered'; readonly error: Error }
   /** The event does not decode, or its row throws. */
@@ -73,10 +74,10 @@ export const processRows = <Target, Failure>({ processes, events, send, streamOf
       const answer = await runRow(process, event, sending)
       if (E.isRight(answer)) {
         const { waitingFor } = answer.right
-        return waitingFor === null ? { outcome: 'done' } : { outcome: 'waiting', code: waitingFor.code, awaits: awaits() }
+        return waitingFor === null ? { outcome: 'done' } : { outcome: 'waiting', code: waitingFor.code, awaits: awaits(), error: null }
       }
       const { failure, lasting } = answer.left
-      if (lasting) return { outcome: 'waiting', code: tagOf(failure), awaits: awaits() }
+      if (lasting) return { outcome: 'waiting', code: tagOf(failure), awaits: awaits(), error: asError(failure) }
       return { outcome: 'unanswered', error: asError(failure) }
     } catch (thrown) {
       return { outcome: 'poison', error: asError(thrown) }

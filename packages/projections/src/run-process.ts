@@ -23,9 +23,11 @@ export interface ProcessOptions<Target, Failure> extends RunnerOptions {
   readonly streamOf?: (target: Target) => StreamName
   /**
    * Failures that are the row's own, so that it waits alone; the others hold up the log until they pass. `Undecodable` unless told.
-   * Later rows of the same stream go on meanwhile: where their order matters, let no failure last.
+   * Later rows of the same stream go on meanwhile, unless `keepsOrder`.
    */
   readonly lasts?: (failure: Failure) => boolean
+  /** Where the order of a stream's rows matters: while one of them waits, the later ones wait behind it. They do not unless told. */
+  readonly keepsOrder?: boolean
   /** An event that cannot be decoded, or whose row throws: `stop` (unless told), or `park`: it waits, listed among the pending. */
   readonly onPoison?: 'stop' | 'park'
   /** Pauses between two tries of a waiting row: from 200 ms to 30 s unless told. */
@@ -37,8 +39,10 @@ export interface ProcessOptions<Target, Failure> extends RunnerOptions {
 }
 
 export interface ProcessStatus extends Status {
-  /** Rows that wait for a refusal to pass. */
+  /** Rows that wait for a refusal to pass, or for what has failed. */
   readonly waiting: number
+  /** Rows that wait for what has failed: among those `pending`, or the one that holds up all others. */
+  readonly failing: number
 }
 
 /** A driver of processes at work. */
@@ -64,16 +68,19 @@ export interface ProcessRunner extends Omit<Runner, 'status' | 'status$' | 'chan
 export const runProcess = <Target, Failure>(options: ProcessOptions<Target, Failure>): ProcessRunner => {
   const { name, version, processes, events, send, streamOf, store, tenant, timing = realTiming } = options
   const { lasts = (failure) => tagOf(failure) === 'Undecodable', rowBackoff = { first: 200, cap: 30_000 } } = options
-  const { onPoison = 'stop', concurrency = 8, graceMs = 0 } = options
+  const { onPoison = 'stop', keepsOrder = false, concurrency = 8, graceMs = 0 } = options
   const key = { tenant, name, version }
   const rows = processRows({ processes, events, send, streamOf, lasts })
   const board: { tell: StatusBoard | null } = { tell: null }
+  /** The row before which everything stands, since nobody answers it; also while it is tried again. */
+  let unanswered = 0
   const waiting = waitingRows({
     store,
     key,
     rows,
     timing,
     backoff: rowBackoff,
+    keepsOrder,
     onChange: () => board.tell?.tell({}),
     onTrouble: (error) => board.tell?.tell({ lastError: board.tell.trouble(error) }),
   })
@@ -89,14 +96,19 @@ export const runProcess = <Target, Failure>(options: ProcessOptions<Target, Fail
       onPage: (page, session) => async () => {
         if (waiting.count() > 0)
           waiting.wake(new Set(page.events.filter(({ meta }) => meta.tenantId === tenant).map(({ stream }) => stream)))
-        const driving = { rows, tenant, concurrency, graceMs, parksPoison: onPoison === 'park', timing, end: session.end }
+        const isHeld = keepsOrder ? waiting.isHeld : null
+        const driving = { rows, tenant, concurrency, graceMs, parksPoison: onPoison === 'park', isHeld, timing, end: session.end }
         const driven = await drivePage(page, driving)
+        unanswered = driven.obstacle?.kind === 'unanswered' ? 1 : 0
         const last = page.events[driven.passed - 1]
         const to = driven.passed === page.events.length ? page.next : last?.position
         const changes = driven.waiting.map(keeping)
         const done = await session.commit({ ...(to === undefined ? {} : { to }), changes, applied: driven.applied, passed: last })()
         if (E.isLeft(done)) return done
-        for (const row of driven.waiting) waiting.hold(row)
+        for (const row of driven.waiting) {
+          waiting.hold(row)
+          if (row.error !== null) board.tell?.tell({ lastError: board.tell.trouble(new Error(row.error)) })
+        }
         return driven.obstacle === null ? done : E.left(errorOf(driven.obstacle, key))
       },
       beside: waiting.keepTrying,
@@ -104,7 +116,7 @@ export const runProcess = <Target, Failure>(options: ProcessOptions<Target, Fail
     options,
   )
 
-  const counted = (status: Status): ProcessStatus => ({ ...status, waiting: waiting.count() })
+  const counted = (status: Status): ProcessStatus => ({ ...status, waiting: waiting.count(), failing: waiting.failing() + unanswered })
   return {
     key: runner.key,
     status$: runner.status$.pipe(map(counted)),

@@ -90,12 +90,17 @@ export interface Health {
   readonly why: string
 }
 
-/** Judges a status. Lag of more than `maxLagMs` (a minute unless told) counts as degraded. */
-export const health = (status: Status, { maxLagMs = 60_000 }: { readonly maxLagMs?: number } = {}): Health => {
-  const { state, lagMs, lastError, poison } = status
+/** Judges a status. Lag of more than `maxLagMs` (a minute unless told) counts as degraded, as does a step of a process that waits for what has failed. */
+export const health = (
+  status: Status & { readonly failing?: number },
+  { maxLagMs = 60_000 }: { readonly maxLagMs?: number } = {},
+): Health => {
+  const { state, lagMs, lastError, poison, failing = 0 } = status
   if (state === 'failed') return { level: 'down', why: `failed: ${lastError?.error.message ?? 'no reason was given'}` }
   if (state === 'stopped') return { level: 'down', why: 'was stopped' }
   if (state === 'retrying') return { level: 'degraded', why: `trying again: ${lastError?.error.message ?? 'no reason was given'}` }
+  if (failing > 0)
+    return { level: 'degraded', why: `${failing} steps wait for what has failed: ${lastError?.error.message ?? 'look at those pending'}` }
   if (poison.parked > 0) return { level: 'degraded', why: `${poison.parked} events are parked` }
   if (poison.skipped > 0) return { level: 'degraded', why: `${poison.skipped} events were skipped` }
   if (lagMs !== null && lagMs > maxLagMs) return { level: 'degraded', why: `behind by ${lagMs} ms` }

@@ -16,6 +16,8 @@ export interface WaitingOptions {
   readonly rows: Rows
   readonly timing: Timing
   readonly backoff: Backoff
+  /** Is a row tried only when no earlier one of its stream waits? */
+  readonly keepsOrder: boolean
   readonly onChange: () => void
   readonly onTrouble: (error: Error) => void
 }
@@ -23,6 +25,10 @@ export interface WaitingOptions {
 /** The pending rows that a runner tries again, each at its own pace. What is stored is the truth; this only knows when. */
 export interface WaitingRows {
   readonly count: () => number
+  /** How many of them wait for what has failed. */
+  readonly failing: () => number
+  /** Does a row of this stream wait? */
+  readonly isHeld: (stream: StreamName) => boolean
   /** All that are stored; each is due at once, since what they waited for may have passed while nobody looked. */
   readonly load: TE.TaskEither<Unavailable | Refused, void>
   /** A row that was just stored. */
@@ -40,17 +46,35 @@ interface Waiting {
   readonly unanswered: number
 }
 
-export const waitingRows = ({ store, key, rows, timing, backoff, onChange, onTrouble }: WaitingOptions): WaitingRows => {
+export const waitingRows = ({ store, key, rows, timing, backoff, keepsOrder, onChange, onTrouble }: WaitingOptions): WaitingRows => {
   const waiting = new Map<string, Waiting>()
   const news = new Subject<void>()
   const later = (attempts: number): number => timing.now() + backoffMs(backoff, attempts, timing.random)
   const put = (next: Waiting): void => {
     waiting.set(pendingId(next.row), next)
   }
+  const isBefore = (one: Waiting, other: Waiting): boolean => one.row.event.position < other.row.event.position
+  /** Those that may be tried: all, or the first of each stream. */
+  const next = (): Iterable<Waiting> => {
+    if (!keepsOrder) return waiting.values()
+    const first = new Map<StreamName, Waiting>()
+    for (const one of waiting.values()) {
+      const { stream } = one.row.event
+      const before = first.get(stream)
+      if (before === undefined || isBefore(one, before)) first.set(stream, one)
+    }
+    return first.values()
+  }
   const earliest = (): Waiting | null => {
     let found: Waiting | null = null
-    for (const next of waiting.values()) if (found === null || next.dueAt < found.dueAt) found = next
+    for (const one of next()) if (found === null || one.dueAt < found.dueAt) found = one
     return found
+  }
+  /** A row is done: the one behind it has waited for nothing else. */
+  const settled = ({ row }: Waiting): void => {
+    waiting.delete(pendingId(row))
+    if (!keepsOrder) return
+    for (const one of [...next()]) if (one.row.event.stream === row.event.stream) put({ ...one, dueAt: timing.now() })
   }
 
   const tryAgain = async (session: Session, due: Waiting): Promise<void> => {
@@ -59,19 +83,22 @@ export const waitingRows = ({ store, key, rows, timing, backoff, onChange, onTro
       onTrouble(ran.error)
       return put({ ...due, dueAt: later(due.unanswered + 1), unanswered: due.unanswered + 1 })
     }
+    if (ran.outcome !== 'done' && ran.error !== null) onTrouble(ran.error)
     const row = ran.outcome === 'done' ? null : triedAgain(due.row, ran, timing)
     const stored = await session.commit({ changes: [row === null ? settling(due.row) : keeping(row)] })()
     if (E.isLeft(stored)) {
       if (stored.left._tag === 'Fenced') return session.beginAgain()
       throw stored.left
     }
-    if (row === null) waiting.delete(pendingId(due.row))
+    if (row === null) settled(due)
     else put({ row, dueAt: later(row.attempts), unanswered: 0 })
     onChange()
   }
 
   return {
     count: () => waiting.size,
+    failing: () => [...waiting.values()].filter(({ row, unanswered }) => row.error !== null || unanswered > 0).length,
+    isHeld: (stream) => [...waiting.values()].some(({ row }) => row.event.stream === stream),
     load: async () => {
       waiting.clear()
       let after: string | null = null
@@ -116,7 +143,8 @@ export const waitingRows = ({ store, key, rows, timing, backoff, onChange, onTro
 const triedAgain = (row: PendingRow, ran: Exclude<Ran, { readonly outcome: 'done' | 'unanswered' }>, timing: Timing): PendingRow => {
   const triedAt = new Date(timing.now()).toISOString()
   const attempts = row.attempts + 1
+  const error = ran.error?.message ?? null
   return ran.outcome === 'waiting'
-    ? { ...row, code: ran.code, awaits: ran.awaits, attempts, triedAt }
-    : { ...row, code: tagOf(ran.error), attempts, triedAt }
+    ? { ...row, code: ran.code, error, awaits: ran.awaits, attempts, triedAt }
+    : { ...row, code: tagOf(ran.error), error, attempts, triedAt }
 }

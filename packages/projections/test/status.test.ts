@@ -14,7 +14,7 @@ const well: Status = {
 }
 const trouble = { error: new Error('the reason'), at: 0 }
 
-const verdicts: ReadonlyArray<readonly [string, Partial<Status>, 'ok' | 'degraded' | 'down']> = [
+const verdicts: ReadonlyArray<readonly [string, Partial<Status & { readonly failing: number }>, 'ok' | 'degraded' | 'down']> = [
   ['live', {}, 'ok'],
   ['live, after trouble that has passed', { lastError: trouble }, 'ok'],
   ['standby', { state: 'standby', behind: true, lagMs: null }, 'ok'],
@@ -22,6 +22,7 @@ const verdicts: ReadonlyArray<readonly [string, Partial<Status>, 'ok' | 'degrade
   ['catching up', { state: 'catchingUp', behind: true, lagMs: 60_000 }, 'ok'],
   ['far behind', { state: 'catchingUp', behind: true, lagMs: 60_001 }, 'degraded'],
   ['retrying', { state: 'retrying', lastError: trouble }, 'degraded'],
+  ['a step waits for what has failed', { failing: 1, lastError: trouble }, 'degraded'],
   ['something was skipped', { poison: { skipped: 1, parked: 0 } }, 'degraded'],
   ['something is parked', { poison: { skipped: 0, parked: 1 } }, 'degraded'],
   ['failed', { state: 'failed', lastError: trouble }, 'down'],

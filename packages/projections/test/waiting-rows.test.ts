@@ -30,6 +30,68 @@ test('a row that waits is stored with the checkpoint, holds up no other, and goe
   await runner.stop()
 })
 
+test('where order matters, later rows of its stream wait behind a row that waits, untried; other streams go on', async () => {
+  const { start, until, answers, says } = world(added('a', 'apple'), added('b', 'pear'), added('a', 'plum'), added('a', 'fig'))
+  let shut = true
+  answers.of = (say) => (say === 'fetch 1 apple' && shut ? { no: 'SHUT' } : 'yes')
+  const first = start({ keepsOrder: true })
+  await until(() => first.status().waiting === 3)
+  assert.equal(new Set(says()), new Set(['fetch 1 apple', 'fetch 1 pear', 'count pear']))
+  const { rows } = await orThrow(first.pending())
+  assert.equal(
+    rows.map(({ code, attempts }) => [code, attempts > 0]),
+    [
+      ['SHUT', true],
+      ['WAITS_FOR_EARLIER', false],
+      ['WAITS_FOR_EARLIER', false],
+    ],
+  )
+  await first.stop()
+  const second = start({ keepsOrder: true, owner: 'two' })
+  await until(() => second.status().waiting === 3 && second.status().state === 'live')
+  shut = false
+  const before = says().length
+  await until(() => second.status().waiting === 0)
+  const tried = says().slice(before)
+  assert.equal(tried.slice(tried.lastIndexOf('fetch 1 apple')), [
+    ...['fetch 1 apple', 'count apple', 'fetch 1 plum', 'count plum', 'fetch 1 fig', 'count fig'],
+  ])
+  await second.stop()
+})
+
+test('a row that waits for what has failed is counted as failing until it goes through, and says what has failed', async () => {
+  const { start, until, answers } = world(added('a', 'apple'), added('b', 'pear'))
+  let broken = true
+  answers.of = (say) => (say === 'fetch 1 apple' && broken ? { failure: new Undecodable('FruitAdded', 1, ['no fruit']) } : 'yes')
+  const runner = start()
+  await until(() => runner.status().waiting === 1)
+  assert.equal([runner.status().failing, (await orThrow(runner.pending())).rows[0]?.error], [1, 'FruitAdded v1 does not decode: no fruit'])
+  assert.match(runner.status().lastError?.error.message ?? '', 'no fruit')
+  broken = false
+  await until(() => runner.status().waiting === 0)
+  assert.is(runner.status().failing, 0)
+  await runner.stop()
+})
+
+test('a row that holds up all others, since nobody answers it, is counted as failing also while it is tried again', async () => {
+  const { start, until, answers, says } = world(added('a', 'apple'))
+  let down = true
+  const seen: Array<number> = []
+  answers.of = () => (down ? { failure: new Unavailable('down') } : 'yes')
+  const runner = start()
+  await until(() => runner.status().state === 'retrying')
+  const { length } = says()
+  answers.of = () => {
+    seen.push(runner.status().failing)
+    return down && says().length < length + 3 ? { failure: new Unavailable('down') } : 'yes'
+  }
+  await until(() => seen.length >= 3)
+  down = false
+  await until(() => runner.status().state === 'live')
+  assert.equal([new Set(seen.slice(0, 3)), runner.status().failing], [new Set([1]), 0])
+  await runner.stop()
+})
+
 test('a waiting row survives a restart, with its event and what is known of it', async () => {
   const { start, until, answers, says } = world(added('a', 'apple'))
   answers.of = (say) => (say.startsWith('fetch') ? { no: 'SHUT' } : 'yes')

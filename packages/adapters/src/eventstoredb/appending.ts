@@ -17,7 +17,7 @@ import type { KnownIds } from './known-ids.js'
 import type { Options } from './options.js'
 import { positionText } from './position.js'
 import { because, type ReadPage, refusalOf } from './reading.js'
-import { AppendTooLarge, StreamDeleted } from './refusals.js'
+import { StreamDeleted, tooLarge } from './refusals.js'
 import { type Sent, sender } from './sending.js'
 import { appendIdOf, type Prepared } from './stored-event.js'
 import { pause } from './timers.js'
@@ -120,7 +120,7 @@ export const appender = (connection: Connection, readPage: ReadPage, ids: KnownI
     }
 
     function refusal(failure: Failure): Refused | null {
-      if (failure.kind === 'too large') return because(new AppendTooLarge(stream, failure.limit))
+      if (failure.kind === 'too large') return tooLarge(stream, failure.limit)
       return refusalOf(failure, `append to ${stream}`, stream)
     }
   }

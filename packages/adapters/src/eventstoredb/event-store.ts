@@ -7,8 +7,8 @@ import type { Connection } from './connection.js'
 import type { KnownIds } from './known-ids.js'
 import { lanes } from './lanes.js'
 import type { Options } from './options.js'
-import { because, type ReadPage } from './reading.js'
-import { AppendTooLarge } from './refusals.js'
+import type { ReadPage } from './reading.js'
+import { tooLarge } from './refusals.js'
 import { prepared, recordedEvent } from './stored-event.js'
 
 /** The event store over a server. Appends to one stream are made in the order in which they were asked for. */
@@ -22,8 +22,7 @@ export const eventStoreDbEventStore = (connection: Connection, readPage: ReadPag
       if (refused !== null) return E.left(refused)
       const ready = prepared(stream, events, options.appendId())
       if (ready instanceof Refused) return E.left(ready)
-      if (options.maxAppendSize !== null && ready.bytes > options.maxAppendSize)
-        return E.left(because(new AppendTooLarge(stream, options.maxAppendSize)))
+      if (options.maxAppendSize !== null && ready.bytes > options.maxAppendSize) return E.left(tooLarge(stream, options.maxAppendSize))
       return inLane(stream, () => append(stream, expected, ready))
     },
 

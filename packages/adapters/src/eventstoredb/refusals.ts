@@ -1,3 +1,5 @@
+import { TooLarge } from '@cart-takeover/domain/event-sourcing'
+
 /** What stands behind a refusal of this store, as the `cause` of the `Refused` or `Unavailable` that a call answers. */
 export type Cause = AppendTooLarge | AccessDenied | StreamDeleted | ClientRefused | ClientSpoilt | InvalidPosition
 
@@ -12,6 +14,11 @@ export class AppendTooLarge extends Error {
     )
     this.limit = limit
   }
+}
+
+export const tooLarge = (stream: string, limit: number | null): TooLarge => {
+  const cause = new AppendTooLarge(stream, limit)
+  return new TooLarge(cause.message, limit, cause)
 }
 
 /** The server knows this user and says no, or does not know the user. */

@@ -11,6 +11,7 @@ import {
   type OrdersOutside,
   type OutsideOrder,
   type OutsideTarget,
+  PortUnavailable,
   processes,
   type Surroundings,
   senderOf,
@@ -53,8 +54,9 @@ export interface Outside {
 export const writtenBackIn = ({ readModels }: Stores, tenant: string): TE.TaskEither<Unavailable | Refused, After> =>
   readModels.checkpoint({ tenant, name: writeBack.name, version: 1 })
 
-/** What this row alone cannot get done holds up this row alone. */
-const isOwn = (failure: unknown): boolean => failure instanceof Refused || failure instanceof Undecodable
+/** What this row alone cannot get done holds up this row alone; also what it needs a port for that does not answer it. */
+const isOwn = (failure: unknown): boolean =>
+  failure instanceof Refused || failure instanceof Undecodable || failure instanceof PortUnavailable
 
 /** Keeps the read models up to date, finishes every process that the desk has left unfinished, and brings changes outside. */
 export const startBackground = (
@@ -77,7 +79,7 @@ export const startBackground = (
     graceMs: 1_000,
   })
   const drivers: Array<ProcessRunner> = [driver]
-  // Changes of a cart come in order, so one that is refused holds up those behind it.
+  // How far carts are written back is told by the checkpoint: so one change that is refused holds up all those behind it.
   if (cartsOutside !== null)
     drivers.push(
       runProcess<OutsideTarget, Error>({
@@ -95,6 +97,7 @@ export const startBackground = (
         processes: [submitOutside],
         send: toOrderSystem(conductor, ordersOutside),
         lasts: isOwn,
+        keepsOrder: true,
       }),
     )
   if (notifications !== null)
@@ -105,6 +108,7 @@ export const startBackground = (
         processes: [notify],
         send: toPeople(conductor, notifications),
         lasts: isOwn,
+        keepsOrder: true,
       }),
     )
   const projections = viewProjections.map((projection) => runProjection(projection, common))

@@ -1,3 +1,4 @@
+import { PortUnavailable } from '@cart-takeover/domain'
 import { Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { either as E, type taskEither as TE } from 'fp-ts'
 
@@ -24,6 +25,10 @@ export const inFlight = (): InFlight => {
       running.add(answer)
       try {
         return await answer
+      } catch (thrown) {
+        // A port that answers at once has no other way to say it.
+        if (thrown instanceof PortUnavailable) return E.left(thrown)
+        throw thrown
       } finally {
         running.delete(answer)
       }

@@ -12,6 +12,7 @@ import {
   waitForPosition,
 } from '@cart-takeover/projections'
 import { type Background, startBackground } from './background.js'
+import { guardPorts } from './guard-ports.js'
 import { inFlight } from './in-flight.js'
 import type { TakeoverOptions } from './options.js'
 import { surroundingsOf } from './surroundings.js'
@@ -51,9 +52,10 @@ export interface Takeover {
 
 /**
  * Opens the house: stores, ports and policy make a desk, a storefront and views. It answers at once; the read models catch up in the
- * background. Throws a RangeError for a tenant that cannot be one.
+ * background. Throws a RangeError for a tenant that cannot be one, and for a time that is none.
  */
-export const openTakeover = (options: TakeoverOptions): Takeover => {
+export const openTakeover = (told: TakeoverOptions): Takeover => {
+  const options = guardPorts(told)
   const { stores, background = 'here', cartsOutside = null, ordersOutside = null, notifications = null } = options
   const surroundings = surroundingsOf(options)
   const tenant = surroundings.tenantId

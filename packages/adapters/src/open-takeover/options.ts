@@ -52,6 +52,11 @@ export interface TakeoverOptions {
   readonly ordersOutside?: OrdersOutside<OrderState>
   /** Told what happened without the one whom it concerns: an order that waits, a takeover that was ended, … Nobody is told unless given. */
   readonly notifications?: Notifications
+  /**
+   * No answer of a port is waited for longer, in milliseconds: then it counts as `Unavailable`. 10,000 unless told; `Infinity`: no limit. Let
+   * your own clients give up before it, so that they can say why.
+   */
+  readonly portTimeoutMs?: number
   /** What differs from `defaultPolicy`. */
   readonly policy?: Partial<Policy>
   readonly clock?: Clock

@@ -1,4 +1,4 @@
-import { Refused, Unavailable } from '@cart-takeover/domain/event-sourcing'
+import { Refused, TooLarge, Unavailable } from '@cart-takeover/domain/event-sourcing'
 
 /** Another connection holds a lock that this call needs: the call did nothing and may be tried again. */
 export class Busy extends Error {
@@ -27,7 +27,8 @@ const meanings: Readonly<Record<number, (path: string, said: string, cause: unkn
       cause,
     ),
   15: (path, said, cause) => new Busy(`${path} is being locked by another connection (${said})`, { cause }),
-  18: (path, said, cause) => new Refused(`This is too large for ${path} (${said}): store large content elsewhere and refer to it`, cause),
+  18: (path, said, cause) =>
+    new TooLarge(`This is too large for ${path} (${said}): store large content elsewhere and refer to it`, null, cause),
   23: (path, said, cause) => new Refused(`${path} may not be opened (${said}): give this user the right to read and write it`, cause),
   26: (path, said, cause) =>
     new Refused(`${path} is not an SQLite file (${said}): give the path of a takeover file, or of none yet`, cause),

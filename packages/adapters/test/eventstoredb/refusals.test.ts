@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventStoreDb, openEventStoreDb } from '@cart-takeover/adapters/eventstoredb'
 import { selfSignedCertificate, startWireNode } from '@cart-takeover/adapters/testing'
-import { type NewEvent, type Refused, Unavailable } from '@cart-takeover/domain/event-sourcing'
+import { type NewEvent, type Refused, TooLarge, Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { either as E } from 'fp-ts'
 import { suite } from 'uvu'
@@ -73,12 +73,14 @@ refusals(
       const large = eventsOf(stream, 'c1', 1, { data: { text: 'x'.repeat(20_000) } })
       const byServer = await refused(adapter.eventStore.append(stream, 'none', large))
       assert.equal([byServer._tag, causeOf(byServer)], ['Refused', 'AppendTooLarge'])
+      assert.is(byServer instanceof TooLarge && byServer.limit, 10_000)
       assert.match(byServer.message, /the server takes 10000 bytes.*--max-append-size/)
       const careful = openEventStoreDb(client, { ...impatient, maxAppendSize: 5_000 })
       const atOnce = await refused(
         careful.eventStore.append(stream, 'none', eventsOf(stream, 'c2', 1, { data: { text: 'x'.repeat(6_000) } })),
       )
       await careful.close()
+      assert.is(atOnce instanceof TooLarge && atOnce.limit, 5_000)
       assert.match(atOnce.message, /takes 5000 bytes/)
       assert.is(node.log.records.length, 0)
     },

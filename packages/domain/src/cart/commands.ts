@@ -11,6 +11,7 @@ import { NewCart, openedShape } from '../values/new-cart.js'
 import { Offer } from '../values/offer.js'
 import { Options } from '../values/product.js'
 import { Receiver } from '../values/receiver.js'
+import { Refusal } from '../values/refusal.js'
 import { Shopper } from '../values/shopper.js'
 import { CopyCounts, Disposition, HandoffIntent, ReleaseCause } from '../values/takeover.js'
 
@@ -68,7 +69,16 @@ export const ReleaseControl = command('ReleaseControl', t.type({ sessionId, caus
 // The hand-off
 export const SealCart = command(
   'SealCart',
-  t.type({ handoffId: Id, sessionId: Id, orderId: Id, intent: HandoffIntent, mergePolicy: MergePolicy, pricePolicy: PricePolicy }),
+  t.type({
+    handoffId: Id,
+    sessionId: Id,
+    orderId: Id,
+    intent: HandoffIntent,
+    mergePolicy: MergePolicy,
+    pricePolicy: PricePolicy,
+    /** Why it cannot be sealed as it is: found by the driver, which the store has refused the seal. `null`: it can. */
+    refusal: Refusal,
+  }),
 )
 export const UnsealCart = command('UnsealCart', t.type({ handoffId: Id, code: t.string, detail: t.unknown, orderStatus: t.string }))
 export const CompleteHandoff = command('CompleteHandoff', t.type({ handoffId: Id, counts: CopyCounts }))

@@ -5,10 +5,15 @@ import type { Decide } from './tables.js'
 
 /** Each step looks for its own hand-off in the history, never at what came after: late or twice, it changes nothing. */
 export const handoff = {
-  /** Tests one thing: does this session hold control? Deadlines do not count, nor does an empty cart, so a refusal is final (CI-13). */
-  SealCart: (cart, { handoffId, sessionId, orderId, intent, mergePolicy, pricePolicy }, { revision }) => {
+  /**
+   * Tests one thing: does this session hold control? Deadlines do not count, nor does an empty cart, so a refusal is final (CI-13). One
+   * that the store has refused is answered as if it had been sealed and unsealed in one breath.
+   */
+  SealCart: (cart, { handoffId, sessionId, orderId, intent, mergePolicy, pricePolicy, refusal }, { revision }) => {
     if (Object.hasOwn(cart.handoffs, handoffId)) return accept()
     if (cart.control.holder !== 'csr' || cart.control.sessionId !== sessionId) return notHolding(cart, sessionId)
+    // Said in the stream, so that nobody seals it later. Only the order knows how it stands, and nothing was asked of it.
+    if (refusal !== null) return accept(CartUnsealed({ handoffId, sessionId, orderId, ...refusal, orderStatus: 'Pending' }))
     const { cartId, lines, coupons, currency, siteId } = cart
     const snapshot = { lines, coupons, currency, siteId }
     return accept(CartSealed({ handoffId, sessionId, orderId, cartId, intent, mergePolicy, pricePolicy, cartRevision: revision, snapshot }))

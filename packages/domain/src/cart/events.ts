@@ -140,6 +140,7 @@ export const CartSealed = event(
     snapshot: CartSnapshot,
   }),
 )
+/** The hand-off came to nothing, and whoever had the cart has it; also where it was too large to be sealed at all. */
 export const CartUnsealed = event('CartUnsealed', t.type({ ...handoff, code: t.string, detail: t.unknown, orderStatus: t.string }))
 /** The cart is the order now: kept, linked, read-only; its checkout is the order's. */
 export const CartHandedOff = event('CartHandedOff', t.type({ ...handoff, cartId: Id, intent: HandoffIntent, counts: CopyCounts }))

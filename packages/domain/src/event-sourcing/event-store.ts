@@ -46,6 +46,16 @@ export class Refused extends Error {
   }
 }
 
+/** This append is larger than the store takes in one piece: smaller, it would be stored. */
+export class TooLarge extends Refused {
+  /** In bytes; `null` where the store does not say. */
+  readonly limit: number | null
+  constructor(message: string, limit: number | null, cause?: unknown) {
+    super(message, cause)
+    this.limit = limit
+  }
+}
+
 export interface Appended {
   /** Of the last event. */
   readonly revision: Revision
@@ -68,7 +78,8 @@ export interface Slice {
  *   the expected revision; of many writers with the same expectation (`none` or a revision) exactly one succeeds.
  * - An append of event ids that are in the stream already, in this order, answers `replayed: true`. An id that is in another
  *   stream, or only some of the ids, is `Refused`. No id is ever stored twice.
- * - What no store can keep is `Refused`: an append of no event, one id twice in an append, a payload that is not JSON.
+ * - What no store can keep is `Refused`: an append of no event, one id twice in an append, a payload that is not JSON. What is too large
+ *   for this one is `Refused` as {@link TooLarge}, so that whoever waits for it is told, instead of trying for ever.
  * - `readStream` answers with the events behind `after`, in order, at most `limit` of them (1 or more); a stream that does not exist is empty.
  */
 export interface EventStore {

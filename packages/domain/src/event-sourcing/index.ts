@@ -15,7 +15,7 @@ export { asOf } from './as-of.js'
 export { commandHandler, type Handled, type HandlerCode, type Handling, type HandlingError, type Request } from './command-handler.js'
 export { deepFreeze } from './deep-freeze.js'
 export { dryRun } from './dry-run.js'
-export { type Appended, type EventStore, OutcomeUnknown, Refused, type Slice, Unavailable, WrongRevision } from './event-store.js'
+export { type Appended, type EventStore, OutcomeUnknown, Refused, type Slice, TooLarge, Unavailable, WrongRevision } from './event-store.js'
 export {
   type AnyEventType,
   command,

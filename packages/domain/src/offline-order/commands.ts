@@ -8,6 +8,7 @@ import { Id, Instant } from '../values/ids.js'
 import { Amount, Money, SafeInteger } from '../values/money.js'
 import { Offer } from '../values/offer.js'
 import { AlternateContact, PrimaryContact } from '../values/pickup-contact.js'
+import { Refusal } from '../values/refusal.js'
 import { Shopper } from '../values/shopper.js'
 import { HandoffIntent } from '../values/takeover.js'
 import { Account } from './account.js'
@@ -84,6 +85,8 @@ export const CopyItems = command(
     mergePolicy: MergePolicy,
     pricePolicy: PricePolicy,
     ...present,
+    /** Why it has to be refused, whatever the order says: found by the driver, which has no answer from the ports. `null`: it has not. */
+    refusal: Refusal,
   }),
 )
 /** `alsoIn`: the numbers of the other orders that hold, or are about to hold, lines of this cart. */

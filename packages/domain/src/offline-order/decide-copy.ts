@@ -3,7 +3,7 @@ import { checkAmounts } from '../check-amounts.js'
 import { checkCurrency } from '../check-content.js'
 import { accept, isRefused, type Rejection } from '../event-sourcing/index.js'
 import { mayDo, type TakeoverContext } from '../house.js'
-import { type RejectionCode, reject } from '../rejections.js'
+import { reject } from '../rejections.js'
 import { type Copying, copyItems } from './copy-items.js'
 import { isNewDuplicate } from './decide-duplicate.js'
 import { CopyRefused, DuplicateOrderRiskFlagged, ItemsCopiedToOrder, ItemsPopulatedFromCart } from './events.js'
@@ -35,7 +35,7 @@ const tryCopy = (order: OrderState, copying: Copying, { policy, now }: TakeoverC
 }
 
 /** Can this order take a hand-off of that session at all? */
-const canTake = (order: OrderState, sessionId: string, intent: string) => {
+export const canTake = (order: OrderState, sessionId: string, intent: string) => {
   const { status, stage, activeSession, oneWay } = order
   if (status !== 'Pending' || stage.is !== 'Editing')
     return reject('ORDER_NOT_EDITABLE', { status: status ?? 'unknown', stage: status === 'Pending' ? stage.is : null })
@@ -48,14 +48,15 @@ export const copy = {
    * The commit point of a hand-off. Never rejected: it is answered by `ItemsCopiedToOrder` or by `CopyRefused`, on any order, and
    * each hand-off once, by whichever came first (OI-3, OI-15).
    */
-  CopyItems: (order, { handoffId, sessionId, cartId, cartRevision, intent, ...copying }, ctx) => {
+  CopyItems: (order, { handoffId, sessionId, cartId, cartRevision, intent, refusal, ...copying }, ctx) => {
     const { orderId, status } = order
     if (status === null) return reject('UNKNOWN_STREAM', { what: 'order' })
     if (Object.hasOwn(order.answered, handoffId)) return accept()
-    const refused = ({ code, detail }: Rejection<RejectionCode>) =>
+    const refused = ({ code, detail }: Rejection<string>) =>
       accept(CopyRefused({ orderId, handoffId, sessionId, cartId, code, detail, orderStatus: status }))
     const able = canTake(order, sessionId, intent)
     if (isRefused(able)) return refused(able.left)
+    if (refusal !== null) return refused(refusal)
     const outcomes = tryCopy(order, { ...copying, cartId, cartVersion: String(cartRevision), sessionId, broughtBy: handoffId }, ctx)
     if (isRefused(outcomes)) return refused(outcomes.left)
     const after = alternateAfter(order, linesAfterCopy(order.lines, outcomes.right))

@@ -1,14 +1,14 @@
 import { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import type { Evidence } from '../values/behavior.js'
 import type { Clock } from './clock.js'
+import type { PortFailure } from './port-failure.js'
 
 /** What may a CSR do, and who are they? */
 export interface Authorization {
   /** Asked at every command: a role that was taken away counts from then on. */
-  readonly evidenceFor: (csrId: string) => TE.TaskEither<Unavailable | Refused, Evidence>
+  readonly evidenceFor: (csrId: string) => TE.TaskEither<PortFailure, Evidence>
   /** The customer account that is the CSR's own; `null` where they have none. Nobody takes over a cart of their own. */
-  readonly customerOf: (csrId: string) => TE.TaskEither<Unavailable | Refused, string | null>
+  readonly customerOf: (csrId: string) => TE.TaskEither<PortFailure, string | null>
 }
 
 /** Roles in memory: behaviors by CSR, and the CSRs' own customer accounts. `put` changes the behaviors. */

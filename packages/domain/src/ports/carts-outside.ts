@@ -1,8 +1,8 @@
 import type { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import type { Coupon } from '../values/coupon.js'
 import type { Line } from '../values/line.js'
 import type { Shopper } from '../values/shopper.js'
+import type { PortFailure } from './port-failure.js'
 
 /** A cart as the service that keeps it knows it. */
 export interface OutsideCart {
@@ -34,10 +34,10 @@ export type OutsideChange =
 /** A cart service that exists and is kept. */
 export interface CartsOutside {
   /** The shopper's present cart on that site, or `null` where they have none. Never one that was bought: a new cart has a new id. */
-  readonly load: (shopper: Shopper, siteId: string) => TE.TaskEither<Unavailable | Refused, OutsideCart | null>
+  readonly load: (shopper: Shopper, siteId: string) => TE.TaskEither<PortFailure, OutsideCart | null>
   /**
    * Makes a change there. It may come again with the same key, after a crash: a key that was seen before must change nothing.
    * Changes of one cart come in order.
    */
-  readonly apply: (cartId: string, change: OutsideChange, idempotencyKey: string) => TE.TaskEither<Unavailable | Refused, void>
+  readonly apply: (cartId: string, change: OutsideChange, idempotencyKey: string) => TE.TaskEither<PortFailure, void>
 }

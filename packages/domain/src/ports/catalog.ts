@@ -1,5 +1,4 @@
 import { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import { entryOf } from '../values/entry-of.js'
 import type { FulfillmentMethod } from '../values/fulfillment.js'
 import type { Money } from '../values/money.js'
@@ -8,6 +7,7 @@ import type { Discount } from '../values/price.js'
 import type { Option, Product } from '../values/product.js'
 import type { Shopper } from '../values/shopper.js'
 import type { Clock } from './clock.js'
+import type { PortFailure } from './port-failure.js'
 
 /** What somebody wants the price of. */
 export interface PriceQuestion {
@@ -24,9 +24,9 @@ export interface PriceQuestion {
 /** The products and their present prices. A price never comes from a caller: it comes from here. */
 export interface Catalog {
   /** The present offer, or `null` where there is no such product on that site. */
-  readonly offer: (question: PriceQuestion) => TE.TaskEither<Unavailable | Refused, Offer | null>
+  readonly offer: (question: PriceQuestion) => TE.TaskEither<PortFailure, Offer | null>
   /** Products by a word, as a CSR looks for them ([A-42]). */
-  readonly search: (text: string, siteId: string) => TE.TaskEither<Unavailable | Refused, ReadonlyArray<Product>>
+  readonly search: (text: string, siteId: string) => TE.TaskEither<PortFailure, ReadonlyArray<Product>>
 }
 
 /** One product of the in-memory catalog. */

@@ -1,6 +1,6 @@
 import { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import { type Shopper, shopperKey } from '../values/shopper.js'
+import type { PortFailure } from './port-failure.js'
 
 /** A code that a customer has read out on the phone. */
 export interface ConsentQuestion {
@@ -16,7 +16,7 @@ export interface Consents {
    * Uses the code up, and answers where the consent is kept: a reference that says nothing of the customer, and not the code. `null`: it
    * is not the code, or it was used or is too old. Asked again with the same key, it answers the same.
    */
-  readonly redeem: (question: ConsentQuestion, key: string) => TE.TaskEither<Unavailable | Refused, string | null>
+  readonly redeem: (question: ConsentQuestion, key: string) => TE.TaskEither<PortFailure, string | null>
 }
 
 /** Where no codes are sent, none is right. */

@@ -1,9 +1,9 @@
 import { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import type { CouponAnswer, CouponRefusal } from '../values/coupon.js'
 import type { Line } from '../values/line.js'
 import type { Discount } from '../values/price.js'
 import type { Shopper } from '../values/shopper.js'
+import type { PortFailure } from './port-failure.js'
 
 export interface CouponQuestion {
   readonly code: string
@@ -14,7 +14,7 @@ export interface CouponQuestion {
 
 /** Does a coupon hold now, for this content? */
 export interface Coupons {
-  readonly check: (question: CouponQuestion) => TE.TaskEither<Unavailable | Refused, CouponAnswer>
+  readonly check: (question: CouponQuestion) => TE.TaskEither<PortFailure, CouponAnswer>
 }
 
 /** Coupons in memory: by code, what they take off, or why they are refused. */

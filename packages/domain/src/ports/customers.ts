@@ -1,7 +1,8 @@
 import { either as E, taskEither as TE } from 'fp-ts'
-import { deriveId, type Refused, type Unavailable } from '../event-sourcing/index.js'
+import { deriveId } from '../event-sourcing/index.js'
 import type { Contact } from '../values/contact.js'
 import type { Money } from '../values/money.js'
+import type { PortFailure } from './port-failure.js'
 
 /** A customer as the platform knows them ([A-72]). */
 export interface Customer {
@@ -29,14 +30,14 @@ export interface Customer {
 export type NewCustomer = Pick<Customer, 'firstName' | 'lastName' | 'email' | 'billing' | 'shipping'>
 
 export interface Customers {
-  readonly find: (customerId: string) => TE.TaskEither<Unavailable | Refused, Customer | null>
+  readonly find: (customerId: string) => TE.TaskEither<PortFailure, Customer | null>
   /** By a part of the name, the e-mail or the id ([A-32]). */
-  readonly search: (text: string) => TE.TaskEither<Unavailable | Refused, ReadonlyArray<Customer>>
+  readonly search: (text: string) => TE.TaskEither<PortFailure, ReadonlyArray<Customer>>
   /**
    * Create New Customer ([A-33]); left out where the platform lets nobody else create one. `key`: the same key again answers with the
    * customer that it created first, whatever else is told, so that a call that is sent again makes no second one.
    */
-  readonly create?: (person: NewCustomer, key: string) => TE.TaskEither<Unavailable | Refused, Customer>
+  readonly create?: (person: NewCustomer, key: string) => TE.TaskEither<PortFailure, Customer>
 }
 
 /** Customers in memory. One that is created gets an id made from the key. */

@@ -1,7 +1,7 @@
 import { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import type { Money } from '../values/money.js'
 import type { Shopper } from '../values/shopper.js'
+import type { PortFailure } from './port-failure.js'
 
 /** What is told. To a shopper nothing is told of colleagues, their reasons or their ids. */
 export type Notice =
@@ -32,7 +32,7 @@ export type Recipient =
  * each time: a key that was seen before must send nothing.
  */
 export interface Notifications {
-  readonly send: (to: Recipient, notice: Notice, key: string) => TE.TaskEither<Unavailable | Refused, void>
+  readonly send: (to: Recipient, notice: Notice, key: string) => TE.TaskEither<PortFailure, void>
 }
 
 /** Notices kept in memory, each once: for tests and demonstrations. */

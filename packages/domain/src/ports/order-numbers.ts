@@ -9,10 +9,11 @@ import {
   WrongRevision,
 } from '../event-sourcing/index.js'
 import type { Clock } from './clock.js'
+import type { PortFailure } from './port-failure.js'
 
 /** Gives an order its number: unique, and never the same again (OI-11). Numbers may be left out. */
 export interface OrderNumbers {
-  readonly next: (orderId: string) => TE.TaskEither<Unavailable | Refused | OutcomeUnknown, string>
+  readonly next: (orderId: string) => TE.TaskEither<PortFailure | OutcomeUnknown, string>
 }
 
 /**

@@ -1,10 +1,10 @@
 import { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
 import type { ShopperContact } from '../values/contact.js'
 import { entryOf } from '../values/entry-of.js'
 import type { CartLine } from '../values/line.js'
 import { type Money, sum, zero } from '../values/money.js'
 import type { Clock } from './clock.js'
+import type { PortFailure } from './port-failure.js'
 
 export interface QuoteQuestion {
   readonly siteId: string
@@ -31,7 +31,7 @@ export interface QuoteAnswer {
 
 /** What tax and shipping come to; a cart knows neither ([A-51]). */
 export interface Quotes {
-  readonly quote: (question: QuoteQuestion) => TE.TaskEither<Unavailable | Refused, QuoteAnswer>
+  readonly quote: (question: QuoteQuestion) => TE.TaskEither<PortFailure, QuoteAnswer>
 }
 
 /** Quotes in memory: a price for each shipping method, once for each destination, and a tax on nothing; valid for a day. */

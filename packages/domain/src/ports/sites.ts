@@ -1,5 +1,5 @@
 import { taskEither as TE } from 'fp-ts'
-import type { Refused, Unavailable } from '../event-sourcing/index.js'
+import type { PortFailure } from './port-failure.js'
 
 /** A storefront and what is switched on for it ([A-6], [A-12], [A-69]). */
 export interface Site {
@@ -17,7 +17,7 @@ export interface Site {
 }
 
 export interface Sites {
-  readonly site: (siteId: string) => TE.TaskEither<Unavailable | Refused, Site | null>
+  readonly site: (siteId: string) => TE.TaskEither<PortFailure, Site | null>
 }
 
 /** Sites in memory. */

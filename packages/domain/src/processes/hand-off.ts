@@ -21,7 +21,7 @@ export const handOff: TakeoverProcess = {
   name: 'hand-off',
   on: {
     HandoffRequested: ({ handoffId, sessionId, cartId, orderId, intent, mergePolicy, pricePolicy }) => [
-      toCart(cartId, SealCart({ handoffId, sessionId, orderId, intent, mergePolicy, pricePolicy }), {
+      toCart(cartId, SealCart({ handoffId, sessionId, orderId, intent, mergePolicy, pricePolicy, refusal: null }), {
         refused: (rejection) => [
           toSession(
             sessionId,
@@ -44,6 +44,7 @@ export const handOff: TakeoverProcess = {
           pricePolicy,
           offers: {},
           couponAnswers: {},
+          refusal: null,
         }),
       ),
     ],

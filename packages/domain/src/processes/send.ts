@@ -1,5 +1,6 @@
 import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
+import { SealCart } from '../cart/commands.js'
 import {
   commandHandler,
   type Handling,
@@ -9,19 +10,21 @@ import {
   type Rejection,
   type Send,
   streamName,
+  TooLarge,
 } from '../event-sourcing/index.js'
 import type { TakeoverHouse } from '../house.js'
 import { CopyItems } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
-import { wordRejection } from '../rejections.js'
+import { type Detail, wordRejection } from '../rejections.js'
 import { takeoverSession } from '../takeover-session/takeover-session.js'
 import { type Actor, system } from '../values/actor.js'
+import type { Refusal } from '../values/refusal.js'
 import { shopperSubject } from '../values/shopper.js'
 import { auditOf } from './audit-of.js'
 import { isErased } from './is-erased.js'
-import { presentWord } from './present-word.js'
 import type { Failure, Surroundings } from './surroundings.js'
 import type { Target } from './target.js'
+import { wordForCopy } from './word-for-copy.js'
 
 /** How commands are handled in this house. */
 export const handlingOf = ({ tenantId, store, ports, pause }: Surroundings): Handling<TakeoverHouse> => ({
@@ -33,12 +36,19 @@ export const handlingOf = ({ tenantId, store, ports, pause }: Surroundings): Han
   ...(pause === undefined ? {} : { pause }),
 })
 
+/** The hand-off is more than the store takes in one piece: asked again it would be the same, so it has to end (L-25). */
+const tooLarge = (answer: E.Either<unknown, unknown>): Refusal => {
+  if (E.isRight(answer) || !(answer.left instanceof TooLarge)) return null
+  const detail: Detail<'HANDOFF_TOO_LARGE'> = { limit: answer.left.limit }
+  return { code: 'HANDOFF_TOO_LARGE', detail }
+}
+
 /**
  * Sends what a process asks for: under the process's name, on the account of whoever caused it. Prices and coupons for a copy are
  * asked of the ports here, outside what counts as the command's input.
  */
 export const senderOf = (surroundings: Surroundings): Send<Target, Failure> => {
-  const { tenantId, ports, policy } = surroundings
+  const { tenantId, policy } = surroundings
   const handle = commandHandler(handlingOf(surroundings))
   return async (target, commandId, cause, via) => {
     const stream = streamName({ category: target.aggregate, tenant: tenantId, id: target.id })
@@ -66,16 +76,23 @@ export const senderOf = (surroundings: Surroundings): Send<Target, Failure> => {
         // An erasure that came after the request ends what it finds; what it does not find must not begin.
         if (shopper !== null && erased.right)
           return E.right(E.left({ code: 'PERSONAL_DATA_ERASED', detail: { subject: shopperSubject(shopper) } }))
-        return answered(await handle(cart, stream, target.command, request)())
+        const { command } = target
+        const answer = await handle(cart, stream, command, request)()
+        if (command.type !== 'SealCart') return answered(answer)
+        const refusal = tooLarge(answer)
+        return answered(refusal === null ? answer : await handle(cart, stream, SealCart({ ...command.data, refusal }), request)())
       }
       case 'takeoverSession':
         return answered(await handle(takeoverSession, stream, target.command, request)())
       case 'offlineOrder': {
         const { command } = target
         if (command.type !== 'CopyItems') return answered(await handle(offlineOrder, stream, command, request)())
-        const word = await presentWord(ports, command.data.snapshot, auditOf(cause).onBehalfOf)
+        const word = await wordForCopy(surroundings, stream, command.data, cause)
         if (isRefused(word)) return word
-        return answered(await handle(offlineOrder, stream, CopyItems({ ...command.data, ...word.right }), request)())
+        const copying = { ...command.data, ...word.right }
+        const answer = await handle(offlineOrder, stream, CopyItems(copying), request)()
+        const refusal = tooLarge(answer)
+        return answered(refusal === null ? answer : await handle(offlineOrder, stream, CopyItems({ ...copying, refusal }), request)())
       }
     }
   }

@@ -87,6 +87,30 @@ test('SealCart: the same hand-off seals once, whatever has become of it', () => 
       .thenNothing()
 })
 
+test('SealCart: too large for the store, the hand-off is over before it began, and nobody seals for it any more', () => {
+  const refusal = { code: 'HANDOFF_TOO_LARGE', detail: { limit: 10 } }
+  const tooLarge = seal({ refusal })
+  const { state } = given(cart, ...takenOver)
+    .when(tooLarge)
+    .thenEvents(CartUnsealed({ handoffId, sessionId, orderId, ...refusal, orderStatus: 'Pending' }))
+  const before = given(cart, ...takenOver).state
+  assert.equal([state.phase, state.lines], [{ is: 'open' }, before.lines])
+  given(cart, ...takenOver, tooLarge)
+    .when(seal())
+    .thenNothing()
+  for (const history of [sealed, handedOff])
+    given(cart, ...history)
+      .when(tooLarge)
+      .thenNothing()
+  given(cart, ...takenOver, release('abandoned'))
+    .when(tooLarge)
+    .thenRejected('TAKEOVER_NOT_ACTIVE')
+  const again = given(cart, ...takenOverAgain)
+    .when(seal({ handoffId: 'handoff-2', sessionId: 'session-2', refusal }))
+    .thenTypes('CartUnsealed').state
+  assert.equal(again.phase, { is: 'handedOff', orderId })
+})
+
 test('CI-14 while sealed every other command is CART_SEALED', () => {
   const when = given(cart, ...sealed).when
   for (const command of edits(null)) when(command, byShopper()).thenRejected('CART_SEALED', { handoffId })

@@ -84,6 +84,7 @@ export const extend = (newDeadline = after(90 * MINUTE), reasonCode = 'LONG_CALL
 
 export const seal = (changed: Partial<ReturnType<typeof c.SealCart>['data']> = {}) =>
   c.SealCart({
+    refusal: null,
     handoffId,
     sessionId,
     orderId,

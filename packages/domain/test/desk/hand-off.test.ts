@@ -1,7 +1,7 @@
 import { taskEither as TE } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Unavailable } from '#src/event-sourcing/index.js'
+import { Refused, Unavailable } from '#src/event-sourcing/index.js'
 import { atAppend, Crash } from '#testing/faults.js'
 import { DAY, MINUTE } from '#testing/moments.js'
 import { adam, ann, wade } from '#testing/people.js'
@@ -102,6 +102,115 @@ test('addItemsToOrder: while the catalog cannot be reached the hand-off waits, s
   port.down = false
   assert.is(await the.driveFromLog(), 0)
   assert.equal([(await the.cart(cartId)).phase, (await the.order(orderId)).stage.is], [{ is: 'handedOff', orderId }, 'ReleasedToShopper'])
+})
+
+const answers = {
+  refuses: () => TE.left(new Refused('SKU discontinued')),
+  'cannot be reached': () => TE.left(new Unavailable('The service is down')),
+} as const
+
+/** Wade hands off a cart with two lines and a coupon, while the catalog or the coupons answer as told about one of them. */
+const aTroubledHandOff = async (port: 'catalog' | 'coupons', how: keyof typeof answers) => {
+  const trouble = { on: false, asked: 0 }
+  const the = world()
+  const { catalog, coupons } = the.surroundings.ports
+  const { offer } = catalog
+  const { check } = coupons
+  const isTroubled = (about: string): boolean => {
+    trouble.asked += 1
+    return trouble.on && about === (port === 'catalog' ? 'caps-zinc-gold' : 'KEYS10')
+  }
+  Object.assign(catalog, {
+    offer: (question: Parameters<typeof offer>[0]) => (isTroubled(question.productCode) ? answers[how]() : offer(question)),
+  })
+  Object.assign(coupons, {
+    check: (question: Parameters<typeof check>[0]) => (isTroubled(question.code) ? answers[how]() : check(question)),
+  })
+  const { sessionId, cartId, orderId } = await aTakeover(the)
+  const { cart } = await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+  await the.desk.applyCoupon({ sessionId, code: 'KEYS10' }, wade)
+  trouble.on = true
+  return { the, trouble, sessionId, cartId, orderId, lineId: cart.lines[1]?.lineId ?? '' }
+}
+
+for (const port of ['catalog', 'coupons'] as const)
+  test(`L-25 addItemsToOrder: where the ${port} will not answer, the copy is refused at once: the cart is the CSR’s again, with nothing lost`, async () => {
+    const { the, trouble, sessionId, cartId } = await aTroubledHandOff(port, 'refuses')
+    const refused = await refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))
+    const about = port === 'catalog' ? 'caps-zinc-gold' : 'KEYS10'
+    assert.equal([refused.code, refused.detail], ['PRICE_CHECK_FAILED', { port, about, reason: 'refused' }])
+    const { phase, lines, coupons } = await the.cart(cartId)
+    assert.equal([phase.is, lines.length, coupons.length], ['open', 2, 1])
+    assert.is((await the.session(sessionId)).phase.is, 'active')
+    trouble.on = false
+    assert.is((await the.desk.addItemsToOrder({ sessionId }, wade)).order.lines.length, 2)
+  })
+
+test('L-25 addItemsToOrder: what the catalog will not answer for is taken out, and the rest goes into the order', async () => {
+  const { the, sessionId, lineId } = await aTroubledHandOff('catalog', 'refuses')
+  await refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))
+  await the.desk.removeItem({ sessionId, lineId }, wade)
+  assert.is((await the.desk.addItemsToOrder({ sessionId }, wade)).order.lines.length, 1)
+})
+
+for (const port of ['catalog', 'coupons'] as const)
+  test(`L-25 a hand-off waits for the ${port} that cannot be reached as long as the policy says; then it fails, and the cart is free`, async () => {
+    const { the, sessionId, cartId, orderId } = await aTroubledHandOff(port, 'cannot be reached')
+    assert.instance(await failureOf(the.desk.addItemsToOrder({ sessionId }, wade)), Unavailable)
+    the.clock.pass(the.surroundings.policy.handoffPatienceMs)
+    assert.instance(await the.driveFromLog().catch((thrown: unknown) => thrown), Unavailable)
+    assert.is((await the.cart(cartId)).phase.is, 'sealed')
+    the.clock.pass(1)
+    assert.is(await the.driveFromLog(), 0)
+    assert.equal([(await the.cart(cartId)).phase.is, (await the.session(sessionId)).phase.is], ['open', 'active'])
+    assert.is((await the.order(orderId)).lines.length, 0)
+    const failed = (await the.session(sessionId)).lastHandoff?.failed
+    assert.equal(failed, {
+      code: 'PRICE_CHECK_FAILED',
+      detail: { port, about: port === 'catalog' ? 'caps-zinc-gold' : 'KEYS10', reason: 'unreachable' },
+    })
+    the.clock.pass(2 * MINUTE)
+    await the.storefront.reclaim({ cartId }, adam)
+  })
+
+test('R-17 a hand-off into an order that was cancelled meanwhile asks no port: its cart is free, though the catalog is down', async () => {
+  const { the, trouble, sessionId, cartId, orderId } = await aTroubledHandOff('catalog', 'cannot be reached')
+  assert.instance(await failureOf(the.desk.addItemsToOrder({ sessionId }, wade)), Unavailable)
+  await the.desk.cancelOrder({ orderId, reasonCode: 'x' }, wade)
+  const { asked } = trouble
+  assert.is(await the.driveFromLog(), 0)
+  assert.is(trouble.asked, asked)
+  assert.equal([(await the.cart(cartId)).phase.is, (await the.cart(cartId)).control.holder], ['open', 'shopper'])
+  assert.equal((await the.session(sessionId)).phase, { is: 'ended', outcome: 'OrderCancelled' })
+  await the.storefront.emptyCart({ cartId }, adam)
+})
+
+for (const event of ['CartSealed', 'ItemsCopiedToOrder'])
+  test(`L-25 addItemsToOrder: more than the store takes in one piece (${event}) is refused for good, and the cart is the CSR’s again`, async () => {
+    const the = world()
+    const { sessionId, cartId, orderId } = await aTakeover(the)
+    const { cart } = await the.desk.addItem({ sessionId, productCode: 'caps-zinc-gold' }, wade)
+    const limit = 1_000
+    the.faults.plan = ({ events }) => (events[0]?.type === event ? { kind: 'tooLarge', limit } : null)
+    const refused = await refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))
+    assert.equal([refused.code, refused.detail], ['HANDOFF_TOO_LARGE', { limit }])
+    assert.equal([(await the.cart(cartId)).phase.is, (await the.session(sessionId)).phase.is], ['open', 'active'])
+    // Whoever drives it later, with room by then, changes nothing any more.
+    the.faults.plan = () => null
+    const before = the.log.length
+    assert.equal([await the.driveFromLog(), the.log.length], [0, before])
+    await the.desk.removeItem({ sessionId, lineId: cart.lines[0]?.lineId ?? '' }, wade)
+    const { order } = await the.desk.addItemsToOrder({ sessionId }, wade)
+    assert.equal([order.lines.length, (await the.cart(cartId)).phase], [1, { is: 'handedOff', orderId }])
+  })
+
+test('driven again after it was copied, a hand-off asks no port', async () => {
+  const { the, trouble, sessionId } = await aTroubledHandOff('catalog', 'cannot be reached')
+  trouble.on = false
+  await the.desk.addItemsToOrder({ sessionId }, wade)
+  const { asked } = trouble
+  await the.driveFromLog()
+  assert.is(trouble.asked, asked)
 })
 
 test('R-17 a cancel while the hand-off is under way: nothing is copied, and the cart is the shopper’s', async () => {

@@ -99,6 +99,7 @@ export const copy = (lines: ReadonlyArray<CartLine> = [line('line-1')], changed:
     pricePolicy: 'honourCartPrice',
     offers: offersFor(lines),
     couponAnswers: {},
+    refusal: null,
     ...changed,
   })
 export const populate = (

@@ -19,7 +19,7 @@ const snapshot = snapshotOf([line('a')])
 const counts = { added: 1, updated: 0, unchanged: 0, removed: 0, skipped: 0 }
 
 test('HandoffRequested: the cart is sealed', () => {
-  assert.equal(after(handOff, requested), [toCart(SealCart({ ...handoff, ...how }))])
+  assert.equal(after(handOff, requested), [toCart(SealCart({ ...handoff, ...how, refusal: null }))])
 })
 
 test('HandoffRequested: refused for ever, the hand-off fails, for the reason for which the cart gave control back', () => {
@@ -44,6 +44,7 @@ test('CartSealed: the snapshot that it holds is copied into the order', () => {
     snapshot,
     offers: {},
     couponAnswers: {},
+    refusal: null,
   })
   assert.equal(after(handOff, sealed), [toOrder(copy)])
   assert.is(ifRefused(handOff, sealed, 0, 'UNKNOWN_STREAM'), null)

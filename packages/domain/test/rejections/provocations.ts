@@ -1,7 +1,8 @@
-import { either as E } from 'fp-ts'
+import { either as E, taskEither as TE } from 'fp-ts'
 import * as assert from 'uvu/assert'
 import { cart } from '#src/cart/cart.js'
 import * as c from '#src/cart/commands.js'
+import { Refused as PortRefused } from '#src/event-sourcing/index.js'
 import { DissociateCart } from '#src/offline-order/commands.js'
 import { offlineOrder } from '#src/offline-order/offline-order.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
@@ -184,6 +185,18 @@ export const provocations: Readonly<Record<RejectionCode, () => Refused | Promis
         byCsr(),
       ),
     ),
+  PRICE_CHECK_FAILED: async () => {
+    const the = world()
+    const { sessionId } = await aTakeover(the)
+    Object.assign(the.surroundings.ports.catalog, { offer: () => TE.left(new PortRefused('No such product any more')) })
+    return refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))
+  },
+  HANDOFF_TOO_LARGE: async () => {
+    const the = world()
+    const { sessionId } = await aTakeover(the)
+    the.faults.plan = ({ events }) => (events[0]?.type === 'CartSealed' ? { kind: 'tooLarge', limit: 1_048_576 } : null)
+    return refusalOf(the.desk.addItemsToOrder({ sessionId }, wade))
+  },
   TAKEOVER_STARTING: async () => {
     const the = world()
     const { orderId } = await the.desk.createOfflineOrder({ siteId: 'adams-keyboards' }, wade)

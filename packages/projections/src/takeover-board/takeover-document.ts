@@ -10,6 +10,8 @@ export interface TakeoverDocument {
   readonly startedAt: string | null
   /** When the idle timer was started last. */
   readonly lastEditAt: string
+  /** Since when items are on their way into the order; `null`: none are. */
+  readonly handingOffSince: string | null
   readonly edits: number
   readonly blockedCheckouts: number
   readonly idleTimeoutMs: number
@@ -29,6 +31,7 @@ export const emptyTakeover = (): TakeoverDocument => ({
   requestedAt: '',
   startedAt: null,
   lastEditAt: '',
+  handingOffSince: null,
   edits: 0,
   blockedCheckouts: 0,
   idleTimeoutMs: 0,

@@ -75,6 +75,12 @@ export const takeoverRecipes = keepingState<TakeoverDocument, SessionEvent | Mem
   TakeoverDenied: (document, { code }, { meta }) => {
     document.ended = { at: meta.occurredAt, by: meta.actor, code, counts: null }
   },
+  HandoffRequested: (document, _, { meta }) => {
+    document.handingOffSince = meta.occurredAt
+  },
+  HandoffFailed: (document) => {
+    document.handingOffSince = null
+  },
   CheckoutAttemptBlocked: (document) => {
     document.blockedCheckouts += 1
   },

@@ -4,6 +4,7 @@ import {
   type CopyCounts,
   controlDeadline,
   type EntryPoint,
+  later,
   type Outcome,
   type Shopper,
 } from '@cart-takeover/domain'
@@ -29,7 +30,10 @@ export interface TakeoverRow {
   readonly lastEditAt: string
   /** When it lapses unless the CSR does something. */
   readonly deadline: string
-  /** The deadline is over, and the cart has not yet said so: whoever touches it next makes it so. A hand-off has no deadline. */
+  /**
+   * The deadline is over, and the cart has not yet said so: whoever touches it next makes it so. A hand-off has no deadline, and takes a
+   * moment: after a minute it waits for something, a port for instance.
+   */
   readonly isOverdue: boolean
   /** A grant for an external storefront may be redeemed until then; `null` where none is open. */
   readonly grantOpenUntil: string | null
@@ -54,10 +58,13 @@ const lastUse = (grants: TakeoverDocument['state']['grants']): string | null =>
     .sort()
     .at(-1) ?? null
 
+/** So long a hand-off may take without a word. */
+const HANDOFF_MS = 60_000
+
 const phases = { requested: 'starting', active: 'active', handingOff: 'handing off', ended: 'ended', denied: 'denied' } as const
 
 export const showTakeover = (document: TakeoverDocument, now: string): TakeoverRow | null => {
-  const { state, requestedAt, startedAt, lastEditAt, reasonCode, reasonText, edits, blockedCheckouts, ended } = document
+  const { state, requestedAt, startedAt, lastEditAt, handingOffSince, reasonCode, reasonText, edits, blockedCheckouts, ended } = document
   const { sessionId, csrId, shopper, cartId, orderId, siteId, entryPoint, mode, phase, grants, openGrant } = state
   if (phase.is === 'none') return null
   const deadline = controlDeadline(document)
@@ -78,7 +85,7 @@ export const showTakeover = (document: TakeoverDocument, now: string): TakeoverR
     startedAt,
     lastEditAt,
     deadline,
-    isOverdue: phase.is === 'active' && now > deadline,
+    isOverdue: phase.is === 'handingOff' ? now > later(handingOffSince ?? now, HANDOFF_MS) : phase.is === 'active' && now > deadline,
     grantOpenUntil: ended !== null || openGrant === null ? null : (grants[openGrant]?.expiresAt ?? null),
     letInAt: lastUse(grants),
     edits,

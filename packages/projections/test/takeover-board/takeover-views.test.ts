@@ -1,4 +1,6 @@
+import { Unavailable } from '@cart-takeover/domain/event-sourcing'
 import { project, type TakeoverRow, takeoverProjection, takeoversAsText, textOf, whoDid } from '@cart-takeover/projections'
+import { taskEither as TE } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
@@ -144,6 +146,27 @@ test('a takeover past its deadline is overdue until somebody says so', async () 
   const row = await one(world, sessionId)
   assert.is(row.isOverdue, false)
   assert.is(row.ended?.outcome, 'Expired')
+})
+
+test('L-25 a hand-off that waits for a port is overdue after a minute, until it is refused', async () => {
+  const { sessionId, ...world } = await begun()
+  await world.desk.addItem({ sessionId, productCode: 'rare' }, ann)
+  const { offer } = world.catalog
+  Object.assign(world.catalog, { offer: () => TE.left(new Unavailable('The catalog is down')) })
+  const handOff = () => world.desk.addItemsToOrder({ sessionId }, ann, { commandId: 'hand off' }).catch((thrown: unknown) => thrown)
+  assert.instance(await handOff(), Unavailable)
+  const isOverdue = async () => [(await one(world, sessionId)).phase, (await one(world, sessionId)).isOverdue]
+  world.clock.pass(60_000)
+  assert.equal(await isOverdue(), ['handing off', false])
+  world.clock.pass(1)
+  assert.equal(await isOverdue(), ['handing off', true])
+  assert.match(takeoversAsText((await orThrow((await board(world)).running())).rows), 'handing off, overdue')
+  world.clock.pass(300_000)
+  await handOff()
+  assert.equal(await isOverdue(), ['active', false])
+  Object.assign(world.catalog, { offer })
+  await world.desk.addItemsToOrder({ sessionId }, ann)
+  assert.equal(await isOverdue(), ['ended', false])
 })
 
 test('a blocked checkout is counted', async () => {
