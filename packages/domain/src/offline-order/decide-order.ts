@@ -8,7 +8,7 @@ import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelec
 import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
 import { collected } from './payments.js'
 import { withoutAlternate } from './pickup-contacts.js'
-import { abandonedAt } from './state.js'
+import { abandonedAt, hasMoney } from './state.js'
 import type { Decide } from './tables.js'
 
 export const order = {
@@ -21,13 +21,18 @@ export const order = {
   },
 
   /**
-   * The customer stays the same while a cart of theirs is taken over, and once its lines are in the order (OI-2). Whoever was named
-   * to pick the order up was named by the one of before.
+   * The customer stays the same while a cart of theirs is taken over, and once its lines are in the order, copied or populated; while a
+   * payment of theirs stands, and once money of theirs came in: nobody pays for somebody else (OI-2). Whoever was named to pick the order
+   * up was named by the one of before.
    */
   SelectCustomer: (state, data, ctx) => {
     const editable = csrMayEdit(state, 'editOrder', ctx)
     if (isRefused(editable)) return editable
-    if (state.activeSession !== null || state.copied) return reject('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: state.activeSession })
+    const { activeSession: sessionId } = state
+    if (sessionId !== null || state.copied || state.oneWay) return reject('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId })
+    const came = state.payments.find(({ collected: money }) => money.amount > 0)
+    const payment = came ?? state.payments.find(hasMoney)
+    if (payment !== undefined) return reject('CUSTOMER_LOCKED_BY_PAYMENT', { paymentId: payment.paymentId, collected: came !== undefined })
     if (data.account !== null && data.account.status !== 'Active') return reject('CUSTOMER_NOT_ACTIVE', { status: data.account.status })
     // What a platform has of its customer is theirs to put right; a guest is asked again.
     const { email, billing, shipping } = data

@@ -22,6 +22,9 @@ export interface Payment {
   readonly status: 'recorded' | 'voided'
 }
 
+/** Does it stand, or has money come in for it? Then it is somebody's, and the order is not given up. */
+export const hasMoney = ({ status, collected }: Payment): boolean => status === 'recorded' || collected.amount > 0
+
 export interface Quote {
   readonly tax: Money
   readonly shipping: Money
@@ -157,8 +160,7 @@ export const initial = (): OrderState => ({
  * for long enough. `null`: not as it is; never while it is taken over or paid, and never with money in it (OI-13, OI-19).
  */
 export const abandonedAt = ({ status, stage, activeSession, payments, abandonAfterMs, touchedAt }: OrderState): string | null => {
-  const withMoney = payments.some((payment) => payment.status === 'recorded' || payment.collected.amount > 0)
-  if (status !== 'Pending' || stage.is === 'PaymentInProgress' || activeSession !== null || withMoney) return null
+  if (status !== 'Pending' || stage.is === 'PaymentInProgress' || activeSession !== null || payments.some(hasMoney)) return null
   if (stage.is === 'ReleasedToShopper') return stage.expiresAt
   return abandonAfterMs === null ? null : later(touchedAt, abandonAfterMs)
 }

@@ -13,7 +13,12 @@ export const order = {
   ),
   CUSTOMER_LOCKED_BY_TAKEOVER: final(
     (_: { sessionId: string | null }) =>
-      'The customer cannot be changed: a cart of theirs is, or was, taken over for this order. Cancel it and create another.',
+      'The customer cannot be changed: a cart of theirs is taken over for this order, or its items are in it. Cancel it and create another.',
+  ),
+  CUSTOMER_LOCKED_BY_PAYMENT: final((_: { paymentId: string; collected: boolean }) =>
+    _.collected
+      ? `The customer cannot be changed: money of theirs came in (payment ${_.paymentId}). Cancel this order and create another.`
+      : `The customer cannot be changed while a payment of theirs stands: void payment ${_.paymentId} first.`,
   ),
   TAKEOVER_IN_PROGRESS: final((_: Held) => `${_.csrId} is working in the cart of this order: finish the takeover first.`),
   NO_ITEMS: final((_: Record<string, never>) => 'There are no items: add one first.'),

@@ -5,6 +5,7 @@ import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelec
 import { someEvidence } from '#testing/circumstances.js'
 import { after, DAY, MINUTE } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
+import { usd } from '#testing/prices.js'
 import {
   addItem,
   anAccount,
@@ -18,6 +19,7 @@ import {
   cartId,
   close,
   closed,
+  collect,
   copied,
   create,
   created,
@@ -43,6 +45,7 @@ import {
   takenOver,
   typed,
   under,
+  voidPayment,
 } from './stages.js'
 
 const order = given(offlineOrder)
@@ -114,9 +117,25 @@ test('OI-2 R-11 SelectCustomer: locked while a takeover runs, and once lines of 
   given(offlineOrder, ...takenOver)
     .when(select(), byCsr())
     .thenRejected('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId })
-  given(offlineOrder, ...closed)
-    .when(select(), byCsr())
-    .thenRejected('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: null })
+  for (const history of [closed, populated])
+    given(offlineOrder, ...history)
+      .when(select({ shopper: aShopper('1001') }), byCsr())
+      .thenRejected('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: null })
+})
+
+test('OI-2 SelectCustomer: locked while a payment stands, which is voided first, and for good once money came in', () => {
+  const other = select({ shopper: aShopper('1001') })
+  given(offlineOrder, ...ready)
+    .when(other, byCsr())
+    .thenRejected('CUSTOMER_LOCKED_BY_PAYMENT', { paymentId: 'payment-1', collected: false })
+  given(offlineOrder, ...ready, under(byCsr(), voidPayment()))
+    .when(other, byCsr())
+    .thenTypes('OrderCustomerSelected')
+  const late = [...ready, under(byCsr(), voidPayment()), collect(usd(1))] as const
+  for (const history of [late, [...ready, collect(usd(1))] as const])
+    given(offlineOrder, ...history)
+      .when(other, byCsr())
+      .thenRejected('CUSTOMER_LOCKED_BY_PAYMENT', { paymentId: 'payment-1', collected: true })
 })
 
 test('SelectCustomer: an account that is not active has to be unlocked first', () => {

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { VoidPayment } from '#src/offline-order/commands.js'
+import { AcknowledgeDuplicateRisk, FlagDuplicateRisk, VoidPayment } from '#src/offline-order/commands.js'
 import {
   OrderPaymentAborted,
   OrderPaymentBegun,
@@ -466,6 +466,37 @@ test('OI-13 RefundOwed: for what is there at the cancel, and for what comes in a
   given(offlineOrder, ...ready)
     .when(cancel(), byCsr())
     .thenTypes('OrderCancelled')
+})
+
+test('OI-8 BeginPayment, AddPayment: not with prices that are too old by then, nor as a double that nobody has looked into', () => {
+  const at = (ms: number) => byCsr('wade', { now: after(ms) })
+  const end = 30 * DAY
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1)), at(end + 1))
+    .thenRejected('PRICE_EXPIRED', { lines: ['line-1'] })
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1)), at(end))
+    .thenTypes('PaymentRecorded')
+  given(offlineOrder, ...typed)
+    .when(beginPayment, at(end - 5 * MINUTE + 1))
+    .thenRejected('PRICE_EXPIRED', { lines: ['line-1'] })
+  // Begun in time, it is finished with the prices that it began with.
+  given(offlineOrder, ...typed)
+    .when(beginPayment, at(end - 5 * MINUTE))
+    .thenTypes('OrderPaymentBegun')
+    .when(quote(3, { validUntil: after(60 * DAY) }))
+    .when(pay(usd(1_500)), at(end))
+    .thenTypes('PaymentRecorded')
+    .when(submit(), at(end))
+    .thenTypes('OrderSubmitted')
+  const double = [...typed, FlagDuplicateRisk({ cartId: 'cart-1', externalOrderId: 'X-17' })] as const
+  for (const command of [beginPayment, pay(usd(1))])
+    given(offlineOrder, ...double)
+      .when(command, byCsr())
+      .thenRejected('DUPLICATE_RISK', { externalOrderIds: ['X-17'] })
+  given(offlineOrder, ...double, under(byCsr(), AcknowledgeDuplicateRisk({ reasonCode: 'WANTS_BOTH' })))
+    .when(beginPayment, byCsr())
+    .thenTypes('OrderPaymentBegun')
 })
 
 test.run()

@@ -20,6 +20,7 @@ export const orderProvocations: Readonly<Record<keyof typeof order, () => Refuse
   ORDER_NOT_EDITABLE: () => by(given(offlineOrder, ...anOrder.cancelled).when(anOrder.submit(), byCsr())),
   STALE_EDIT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(0), byCsr())),
   CUSTOMER_LOCKED_BY_TAKEOVER: () => by(given(offlineOrder, ...anOrder.takenOver).when(anOrder.select(), byCsr())),
+  CUSTOMER_LOCKED_BY_PAYMENT: () => by(given(offlineOrder, ...anOrder.ready).when(anOrder.select(), byCsr())),
   TAKEOVER_IN_PROGRESS: () => by(given(offlineOrder, ...anOrder.takenOver).when(anOrder.submit(), byCsr())),
   NO_ITEMS: () => by(given(offlineOrder, ...anOrder.forAdam).when(anOrder.submit(), byCsr())),
   BILLING_REQUIRED: () =>
