@@ -45,6 +45,8 @@ const copied = (order: Order, outcomes: CopyOutcomes, said: SaidOfOrder): void =
   // What was typed into the order stays; of those that carts bring, what this one does not carry is gone.
   const isTyped = ({ code }: { readonly code: string }): boolean => order.typedCoupons.includes(code)
   order.coupons = [...order.coupons.filter(isTyped), ...(couponsCarried.filter((one) => !isTyped(one)) as Order['coupons'])]
+  const isCarried = (code: string): boolean => couponsCarried.some((one) => one.code === code)
+  order.couponsDropped = order.couponsDropped.filter(({ code }) => !isCarried(code))
   contentChanged(order, said)
 }
 
@@ -163,9 +165,9 @@ export const evolve: Evolve = {
     order.lines = order.lines.filter(({ lineId }) => lineId !== removedLine.lineId)
     contentChanged(order, said)
   },
-  OrderItemQuantityChanged: (order, { lineId, to }, said) => {
+  OrderItemQuantityChanged: (order, { lineId, to, price }, said) => {
     const line = order.lines.find((one) => one.lineId === lineId)
-    if (line !== undefined) line.quantity = to
+    if (line !== undefined) Object.assign(line, { quantity: to, price: price ?? line.price })
     contentChanged(order, said)
   },
   DestinationSet: (order, { destinationId, contact }, said) => {
@@ -208,12 +210,24 @@ export const evolve: Evolve = {
   OrderCouponApplied: (order, { coupon }, said) => {
     order.coupons.push(coupon as Order['coupons'][number])
     order.typedCoupons.push(coupon.code)
+    order.couponsDropped = order.couponsDropped.filter(({ code }) => code !== coupon.code)
     contentChanged(order, said)
   },
   OrderCouponRemoved: (order, { coupon: { code } }, said) => {
     order.coupons = order.coupons.filter((one) => one.code !== code)
     order.typedCoupons = order.typedCoupons.filter((one) => one !== code)
     contentChanged(order, said)
+  },
+  OrderCouponsJudged: (order, { changed, dropped }) => {
+    const now = new Map(changed.map(({ to }) => [to.code, to]))
+    const gone = dropped.map(({ coupon, reason }) => ({ code: coupon.code, reason }))
+    const isGone = (code: string): boolean => gone.some((one) => one.code === code)
+    const left = (order.coupons as OrderState['coupons']).filter(({ code }) => !isGone(code))
+    order.coupons = left.map((one) => now.get(one.code) ?? one) as Order['coupons']
+    order.typedCoupons = order.typedCoupons.filter((code) => !isGone(code))
+    order.couponsDropped = [...order.couponsDropped.filter(({ code }) => !isGone(code)), ...gone]
+    // Whoever looks at a total does not work on the order.
+    order.contentVersion += 1
   },
   OrderPriceListChanged: (order, { to, repriced }, said) => {
     order.priceListCode = to

@@ -91,6 +91,8 @@ export interface OrderState {
   readonly coupons: ReadonlyArray<Coupon>
   /** The codes among them that were typed into the order; the others came with its cart, and go with it. */
   readonly typedCoupons: ReadonlyArray<string>
+  /** Those that were applied, and did not hold any more when they were judged again. */
+  readonly couponsDropped: ReadonlyArray<{ readonly code: string; readonly reason: string }>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
   /** By line: the price that each colleague has agreed to last, until one of them is made use of. */
@@ -141,6 +143,7 @@ export const initial = (): OrderState => ({
   lastLineNo: 0,
   coupons: [],
   typedCoupons: [],
+  couponsDropped: [],
   adjustments: [],
   orderDiscounts: [],
   priceApprovals: {},

@@ -31,6 +31,9 @@ export const order = {
   SHIPPING_METHOD_REQUIRED: final((_: { destinationId: string | null }) =>
     _.destinationId === null ? 'Select a shipping method first.' : `Select a shipping method for destination ${_.destinationId} first.`,
   ),
+  SHIPPING_METHOD_UNKNOWN: final(
+    (_: { methodCode: string }) => `Nothing is shipped by ${_.methodCode} for this order: select another shipping method.`,
+  ),
   DESTINATION_NOT_FOUND: final(
     (_: { destinationId: string }) => `This order has no destination ${_.destinationId}: add it first, with its address.`,
   ),

@@ -43,6 +43,13 @@ export const orderProvocations: Readonly<Record<keyof typeof order, () => Refuse
     by(
       given(offlineOrder, ...anOrder.forAdam, aCart.under(byCsr(), anOrder.save(1, anOrder.addItem('a')))).when(anOrder.submit(), byCsr()),
     ),
+  SHIPPING_METHOD_UNKNOWN: async () => {
+    const the = world()
+    const { orderId } = await aHandOff(the)
+    const free = { methodCode: 'teleport', name: 'Free teleport' }
+    await the.storefront.selectShippingMethod({ orderId, baseVersion: 2, ...free }, adam)
+    return refusalOf(the.storefront.quoteOrder({ orderId }, adam))
+  },
   EMAIL_INVALID: () => by(given(offlineOrder, ...anOrder.forAdam).when(EditEmail({ email: textOf(adam, 'adam') }), byCsr())),
   CONTACT_INVALID: () =>
     by(given(offlineOrder, ...anOrder.forPickup).when(SetPrimaryPickupContact({ contact: anOrder.primary({ lastName: '' }) }), byCsr())),
