@@ -10,6 +10,7 @@ import type { ControlMode } from '../policy.js'
 import { done } from '../processes/answers.js'
 import type { OnSession } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
+import { namingHolder } from '../processes/naming-holder.js'
 import { recordLapse } from '../processes/record-lapse.js'
 import type { Failure } from '../processes/surroundings.js'
 import { RequestTakeover } from '../takeover-session/commands.js'
@@ -178,7 +179,7 @@ export const takeoverOf = (conductor: Conductor, call: Call) => {
       const { idleTimeoutMs, absoluteDeadline } = control
       const command = AssociateCart({ cartId, sessionId, csrId, shopper, mode, idleTimeoutMs, absoluteDeadline, attach: true })
       const told = await conductor.tell(offlineOrder, orderId, command, asked)
-      if (isRefused(told)) return told
+      if (isRefused(told)) return E.left(await namingHolder(conductor, told.left))
       const answered = await answer(sessionId, done(told.right))
       // Another order was faster, or the takeover over: then this one was given back.
       return isRefused(answered) || answered.right.orderId === orderId ? answered : other(answered.right.orderId)

@@ -132,10 +132,11 @@ export const details = {
     for (const change of changes) {
       const decided = decideChange(batch, change, ctx)
       if (isRefused(decided)) return decided
-      batch = decided.right.batch
+      // What was quoted before is of no use to what comes after.
+      batch = { ...decided.right.batch, quote: change.kind === 'applyAdjustment' ? batch.quote : null }
       events.push(decided.right.event)
     }
-    const counted = checkAmounts(amountsOf({ ...batch, quote: null, contentVersion: currentVersion }))
+    const counted = checkAmounts(amountsOf({ ...batch, quote: null }))
     if (isRefused(counted)) return counted
     return accept(...events, ...alternateAfter(order, batch.lines), OrderDetailsSaved({ orderId, editId, changes: changes.length }))
   },

@@ -4,12 +4,18 @@ import { reject } from '../rejections.js'
 import { isBlank } from '../values/blank.js'
 import { wrongEmailIn } from '../values/contact.js'
 import { isEmailAddress } from '../values/email-address.js'
-import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected, RefundOwed } from './events.js'
+import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected, PaymentVoided } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
-import { collected } from './payments.js'
+import { refundsOwed } from './payments.js'
 import { withoutAlternate } from './pickup-contacts.js'
-import { abandonedAt, hasMoney } from './state.js'
+import { abandonedAt, hasMoney, type OrderState } from './state.js'
 import type { Decide } from './tables.js'
+
+/** An order that is cancelled takes no money any more: each authorisation that stands is to be let go. What came in is owed instead. */
+const withoutPayments = ({ orderId, payments }: OrderState) =>
+  payments
+    .filter(({ status, collected }) => status === 'recorded' && collected.amount === 0)
+    .map(({ paymentId }) => PaymentVoided({ orderId, paymentId, reasonCode: 'ORDER_CANCELLED' }))
 
 export const order = {
   CreateOfflineOrder: (state, data, ctx) => {
@@ -46,7 +52,7 @@ export const order = {
 
   /**
    * By a CSR at any time before completion; by the shopper, who asks for the cart back with it, while the order is pending and
-   * neither a payment nor a takeover runs (OI-13, OI-19).
+   * neither a payment nor a takeover runs (OI-13, OI-19). Its payments are voided with it.
    */
   CancelOrder: (state, { reasonCode, moreInfo }, ctx) => {
     const allowed = mayDo('cancelOrder', ctx)
@@ -63,8 +69,7 @@ export const order = {
     const free = isNotTakenOver(state)
     if (ctx.actor.kind === 'shopper' && isRefused(free)) return free
     const cancelled = OrderCancelled({ orderId, fromStatus: status, reasonCode, moreInfo, cartId, sessionId })
-    const amount = collected(state)
-    return amount.amount > 0 ? accept(cancelled, RefundOwed({ orderId, amount })) : accept(cancelled)
+    return accept(cancelled, ...withoutPayments(state), ...refundsOwed(state, { ...state, status: 'Cancelled' }))
   },
 
   /** Asked by the clock, which cannot know what has happened meanwhile: where it is not due, nothing is said. */

@@ -6,9 +6,9 @@ import { isBlank } from '../values/blank.js'
 import { isCardNumber } from '../values/card-number.js'
 import { later } from '../values/ids.js'
 import type { Money } from '../values/money.js'
-import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided, RefundOwed } from './events.js'
+import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided } from './events.js'
 import { isNotTakenOver, isOwn, isTheirTurn } from './guards.js'
-import { collected, covered, knownBalance } from './payments.js'
+import { collected, covered, knownBalance, refundsOwed } from './payments.js'
 import { maySell, readyToPay } from './ready-to-submit.js'
 import type { Decide } from './tables.js'
 
@@ -74,17 +74,17 @@ export const payment = {
     return accept(PaymentVoided({ orderId: order.orderId, paymentId, reasonCode }))
   },
 
-  /** Told by the payment provider, whatever has become of the order meanwhile: money that came in is never forgotten, and owed where it came too late (OI-13). */
+  /** Told by the payment provider, whatever has become of the order meanwhile: money that came in is never forgotten, and owed where the order does not need it (OI-13). */
   RecordCollection: (order, { paymentId, amount }) => {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
     const counted = checkPaid(collected(order).amount, amount)
     if (isRefused(counted)) return counted
-    const { orderId, status } = order
-    const came = PaymentCollected({ orderId, paymentId, amount })
-    const isOver = status === 'Cancelled' || status === 'Abandoned'
-    return isOver ? accept(came, RefundOwed({ orderId, amount })) : accept(came)
+    const { orderId, currency } = order
+    const more = { amount: payment.collected.amount + amount.amount, currency }
+    const payments = order.payments.map((one) => (one === payment ? { ...one, collected: more } : one))
+    return accept(PaymentCollected({ orderId, paymentId, amount }), ...refundsOwed(order, { ...order, payments }))
   },
 
   /**

@@ -27,7 +27,7 @@ export interface OrderSummary {
     readonly alternate: PickupContact | null
     readonly alternateDraftOpen: boolean
   }
-  /** `refundDue`: what came in for an order that came to nothing; `null` where there is nothing to give back. */
+  /** `refundDue`: what came in and is not needed, for the order came to nothing, costs less, or the payment was voided; `null`: nothing. */
   readonly payment: {
     readonly orderTotal: Money | null
     readonly collected: Money | null

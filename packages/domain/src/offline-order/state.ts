@@ -57,8 +57,10 @@ export interface OrderState {
   readonly orderNumber: string
   /** `null`: there is no order yet. */
   readonly status: OrderStatus | null
-  /** How far the system behind had come with it when it went wrong last. */
+  /** What it was when it went wrong last. */
   readonly erroredFrom: OrderStatus | null
+  /** How far the system behind has come with it, also while it reviews it or has reported an error; `null`: it does not have it yet. */
+  readonly reached: OrderStatus | null
   readonly stage: OrderStage
   readonly siteId: string
   readonly channelCode: string
@@ -118,6 +120,7 @@ export const initial = (): OrderState => ({
   orderNumber: '',
   status: null,
   erroredFrom: null,
+  reached: null,
   stage: { is: 'Editing' },
   siteId: '',
   channelCode: '',

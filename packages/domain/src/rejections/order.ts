@@ -78,6 +78,10 @@ export const order = {
   PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
   PAYMENT_COLLECTED: final((_: { paymentId: string }) => `The money of payment ${_.paymentId} came in already: give it back instead.`),
   ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),
+  ADJUSTMENT_EXCEEDS_AMOUNT: final(
+    (_: { scope: string; limit: number; asked: number; currency: string }) =>
+      `Of the ${_.scope} amount ${_.limit} ${_.currency} (minor units) are left, so ${_.asked} cannot be taken off: take off less.`,
+  ),
   DISCOUNT_EXCEEDS_LINE: final(
     (_: { limit: number; asked: number; currency: string }) =>
       `The items come to ${_.limit} ${_.currency} (minor units), so ${_.asked} cannot be taken off: take off less.`,

@@ -75,6 +75,7 @@ export const orderProvocations: Readonly<Record<keyof typeof order, () => Refuse
   PAYMENT_REFERENCE_INVALID: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { tokenRef: ' ' }), byCsr())),
   PAYMENT_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.collect(usd(1), 'x'))),
   PAYMENT_COLLECTED: () => by(given(offlineOrder, ...anOrder.ready, anOrder.collect(usd(1))).when(anOrder.voidPayment(), byCsr())),
+  ADJUSTMENT_EXCEEDS_AMOUNT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(3, anOrder.adjust(-1_001)), byCsr())),
   DISCOUNT_EXCEEDS_LINE: () =>
     by(
       given(offlineOrder, ...anOrder.typed).when(
