@@ -1,7 +1,6 @@
 import type { Draft } from 'immer'
 import type { Said } from '../event-sourcing/index.js'
 import type { AuditMetadata } from '../values/audit.js'
-import { entryOf } from '../values/entry-of.js'
 import { withOverride, withoutOverride } from '../values/price-override.js'
 import { withApproval } from './approvals.js'
 import type { Adjustment } from './details.js'
