@@ -82,7 +82,8 @@ export interface Policy {
   readonly cardNumberCheck: boolean
   /**
    * The most that may be taken off the regular price of one piece, in minor units, by currency: by a CSR alone, and with a colleague's
-   * approval. In a currency without an entry there is no limit.
+   * approval. In a currency without an entry there is no limit. The line's own discounts, which are nobody's deed, are left out of it: they
+   * come off the overridden price too, so never less is counted than an override takes off what is charged.
    */
   readonly priceOverrideLimits: Readonly<Record<string, { readonly alone: number; readonly approved: number }>>
   /** The same of what all adjustments and discounts by hand of an order take off together. */

@@ -7,6 +7,7 @@ import { offlineOrder } from '../offline-order/offline-order.js'
 import { done } from '../processes/answers.js'
 import type { OnSession } from '../processes/call-subject.js'
 import type { Conductor, Told } from '../processes/conductor.js'
+import { namingHolder } from '../processes/naming-holder.js'
 import { recordLapse } from '../processes/record-lapse.js'
 import type { Call } from './call.js'
 import { type TakeoverAnswer, takeoverLooks } from './takeover-answer.js'
@@ -50,7 +51,7 @@ export const attachOrderOf = (conductor: Conductor, call: Call) => {
       if (isRefused(lapsed)) return lapsed
       const { idleTimeoutMs, absoluteDeadline } = control
       const told = await associate({ idleTimeoutMs, absoluteDeadline })
-      return isRefused(told) ? told : attached(told.right)
+      return isRefused(told) ? E.left(await namingHolder(conductor, told.left)) : attached(told.right)
     }),
   }
 }

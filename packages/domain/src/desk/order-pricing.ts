@@ -1,4 +1,4 @@
-import type { either as E } from 'fp-ts'
+import { either as E } from 'fp-ts'
 import { isRefused } from '../event-sourcing/index.js'
 import { ApplyOrderCoupon, ChangePriceList, RemoveOrderCoupon, RepriceOrder } from '../offline-order/commands.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
@@ -7,6 +7,7 @@ import type { OrderCommand } from '../offline-order/tables.js'
 import type { OrderAnswer } from '../processes/answers.js'
 import type { OnOrder } from '../processes/call-subject.js'
 import type { Asked, Conductor } from '../processes/conductor.js'
+import { judgeCoupons } from '../processes/judge-coupons.js'
 import type { Failure } from '../processes/surroundings.js'
 import { tellOrder } from '../processes/tell-order.js'
 import type { Offer } from '../values/offer.js'
@@ -75,10 +76,16 @@ export const orderPricingOf = (conductor: Conductor, call: Call) => {
 
     /**
      * Every line at the present prices of the order's own list, also where they have become too old to be submitted (PRICE_EXPIRED).
-     * Prices that a CSR has set stay; and those of what the catalog does not know any more, so take that out.
+     * Prices that a CSR has set stay; and those of what the catalog does not know any more, so take that out. Coupons that hold no more
+     * for it are dropped, and told with the reason (`couponsDropped`).
      */
-    repriceOrder: call<OnOrder, OrderAnswer>(({ orderId }, asked) =>
-      priceAnew(orderId, ({ priceListCode }) => priceListCode, RepriceOrder, asked),
-    ),
+    repriceOrder: call<OnOrder, OrderAnswer>(async ({ orderId }, asked) => {
+      const repriced = await priceAnew(orderId, ({ priceListCode }) => priceListCode, RepriceOrder, asked)
+      if (isRefused(repriced)) return repriced
+      const judged = await judgeCoupons(conductor, repriced.right.order)
+      if (isRefused(judged)) return judged
+      const { order, position } = judged.right
+      return E.right({ ...repriced.right, order, position: position ?? repriced.right.position })
+    }),
   }
 }

@@ -4,6 +4,7 @@ import type { CartState } from '../cart/state.js'
 import { isRefused } from '../event-sourcing/index.js'
 import type { Done } from '../processes/answers.js'
 import type { Conductor } from '../processes/conductor.js'
+import { namingHolder } from '../processes/naming-holder.js'
 import type { Failure } from '../processes/surroundings.js'
 import type { RejectionCode } from '../rejections.js'
 import type { SessionState } from '../takeover-session/state.js'
@@ -43,8 +44,11 @@ export const takeoverLooks = (conductor: Conductor) => {
       const session = await sessionOf(sessionId)
       if (isRefused(session)) return session
       const { phase } = session.right
-      // Sound: the code was given by a rule of this house when it refused.
-      if (phase.is === 'denied') return conductor.refuse(phase.code as RejectionCode, phase.detail as never)
+      if (phase.is === 'denied') {
+        // Sound: the code was given by a rule of this house when it refused.
+        const denied = conductor.refuse(phase.code as RejectionCode, phase.detail as never)
+        return isRefused(denied) ? E.left(await namingHolder(conductor, denied.left)) : denied
+      }
       if (phase.is === 'requested') return conductor.refuse('TAKEOVER_STARTING', { sessionId })
       return answerWith(session.right, told)
     },

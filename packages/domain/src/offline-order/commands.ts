@@ -114,6 +114,11 @@ export const ApplyOrderDiscount = command('ApplyOrderDiscount', t.type({ discoun
 export const RemoveOrderDiscount = command('RemoveOrderDiscount', t.type({ discountId: Id }))
 /** `answer`: what the coupons port says now. */
 export const ApplyOrderCoupon = command('ApplyOrderCoupon', t.type({ code: t.string, answer: CouponAnswer }))
+/** By whoever prepares a submission. `answers`: what the coupons port says now to each code, for the content of `baseVersion`. */
+export const JudgeOrderCoupons = command(
+  'JudgeOrderCoupons',
+  t.type({ baseVersion: SafeInteger, answers: t.record(t.string, CouponAnswer) }),
+)
 export const RemoveOrderCoupon = command('RemoveOrderCoupon', t.type({ code: t.string }))
 /** `offers`: what the catalog says now to each line by that list, for the content of `baseVersion`; added by the desk. */
 export const ChangePriceList = command(

@@ -11,8 +11,25 @@ import { csrMayEdit } from './guards.js'
 import { checkLimits } from './limits.js'
 import type { OrderState } from './state.js'
 import type { Decide } from './tables.js'
+import { type Priced, presentQuote, totalsOf } from './totals.js'
 
 type Adjusted = Pick<OrderState, 'orderId' | 'currency' | 'adjustments' | 'adjustmentApprovals' | 'orderDiscounts'>
+
+/** What there is to take off; `null` while nobody knows, since nothing was quoted for the present content. */
+const adjustable = (order: Priced, scope: Adjustment['scope']): number | null => {
+  const totals = totalsOf(order)
+  if (scope !== 'order') return totals === null || presentQuote(order) === null ? null : totals[scope].amount
+  return totals === null ? 0 : totals.subtotal.amount - totals.discounts.amount + totals.adjustment.amount
+}
+
+/** Does it change anything, and take off no more than there is? */
+const checkExtent = (order: Priced, { scope, amount: { amount } }: Adjustment) => {
+  if (amount === 0) return reject('INVALID_AMOUNT', { field: 'amount', reason: 'must add something or take something off' })
+  const limit = adjustable(order, scope)
+  return limit !== null && -amount > limit
+    ? reject('ADJUSTMENT_EXCEEDS_AMOUNT', { scope, limit, asked: -amount, currency: order.currency })
+    : E.right(null)
+}
 
 /** May an order be adjusted by so much? What adds is nobody's loss; what is taken off counts with all that was taken off before. */
 const checkAdjustment = ({ currency, adjustments, orderDiscounts }: Adjusted, amount: Money, { policy }: TakeoverContext) => {
@@ -39,13 +56,15 @@ export const mayAdjust = (order: Adjusted, scope: Adjustment['scope'], amount: M
 
 /**
  * An amount of an order is changed by hand, for a reason. What takes off more than a CSR may alone needs the approval of a colleague,
- * given before; an approval is good for one adjustment of that scope, by so much or less (OI-7).
+ * given before; an approval is good for one adjustment of that scope, by so much or less (OI-7). Nothing takes off more than there is.
  */
-export const applyAdjustment = (order: Adjusted, adjustment: Adjustment, ctx: TakeoverContext) => {
+export const applyAdjustment = (order: Adjusted & Priced, adjustment: Adjustment, ctx: TakeoverContext) => {
   const { scope, amount, reasonCode } = adjustment
   if (isBlank(reasonCode)) return reject('REASON_REQUIRED', { field: 'reasonCode' })
   const able = mayAdjust(order, scope, amount, ctx)
-  return isRefused(able) ? able : E.right(AdjustmentApplied({ orderId: order.orderId, adjustment, approval: able.right }))
+  if (isRefused(able)) return able
+  const extent = checkExtent(order, adjustment)
+  return isRefused(extent) ? extent : E.right(AdjustmentApplied({ orderId: order.orderId, adjustment, approval: able.right }))
 }
 
 export const removeAdjustment = ({ orderId, adjustments }: Adjusted, adjustmentId: string, ctx: TakeoverContext) => {

@@ -21,11 +21,11 @@ export const afterwards = {
   },
 
   /** A fact of the system behind: one that comes late, or twice, changes nothing; nor does it hide an error that came before it. */
-  RecordStatus: ({ orderId, status: from, erroredFrom }, { status: to }) => {
+  RecordStatus: ({ orderId, status: from, erroredFrom, reached }, { status: to }) => {
     if (from === null) return reject('UNKNOWN_STREAM', { what: 'order' })
     if (!isSubmitted(from) || !isSubmitted(to) || to === 'Errored') return reject('ORDER_NOT_EDITABLE', { status: from, stage: null })
-    const reached = from === 'Errored' && erroredFrom !== null ? erroredFrom : from
-    return isBehind(to, reached) ? accept() : accept(OrderStatusRecorded({ orderId, from, to }))
+    const was = from === 'Errored' && erroredFrom !== null ? erroredFrom : from
+    return isBehind(to, was, reached ?? was) ? accept() : accept(OrderStatusRecorded({ orderId, from, to }))
   },
 
   /** Each told once, whatever has become of the order since: what has left the house has left it. */

@@ -3,15 +3,19 @@ import { checkOffer, checkQuantity } from '../check-offer.js'
 import { checkStock } from '../check-stock.js'
 import { accept, isRefused } from '../event-sourcing/index.js'
 import type { TakeoverContext } from '../house.js'
+import type { Policy } from '../policy.js'
 import { reject } from '../rejections.js'
 import { configurationKey } from '../values/configuration-key.js'
 import { enteredBy, hasEntered } from '../values/entered-by.js'
+import type { Offer } from '../values/offer.js'
+import { foreignCurrency } from '../values/price.js'
 import { applyAdjustment, removeAdjustment } from './decide-adjustments.js'
 import { destinations } from './detail-destinations.js'
 import type { DetailChange } from './details.js'
 import { type Batch, type Changed, findLine, type Kind, step } from './details-batch.js'
 import { OrderDetailsSaved, OrderItemAdded, OrderItemQuantityChanged, OrderItemRemoved, OrderQuoted } from './events.js'
 import { isTheirTurn } from './guards.js'
+import type { OrderLine } from './order-line.js'
 import { alternateAfter } from './pickup-contacts.js'
 import type { Decide } from './tables.js'
 import { amountsOf } from './totals.js'
@@ -42,7 +46,20 @@ const removeItem = (batch: Batch, { lineId }: Kind<'removeItem'>) => {
   return step(OrderItemRemoved({ orderId: batch.orderId, removedLine: found.right }), { ...batch, lines })
 }
 
-/** More pieces are bought as new ones are; fewer take nothing from the stock, and may be of what is not sold any more. The price stays. */
+/**
+ * The price of so many pieces; `null`: it stays, as a CSR has set it (L-15), or as the order had it where the catalog has none that would do.
+ */
+const priceOfSoMany = ({ price, quantity: from }: OrderLine, quantity: number, offer: Offer | null, currency: string, policy: Policy) => {
+  if (quantity === from || price.override !== null || offer === null) return null
+  const { effective, discounts, inPriceList } = offer.price
+  if (effective.currency !== currency || foreignCurrency(discounts, currency) !== null) return null
+  return inPriceList || policy.notInPriceList === 'notice' ? offer.price : null
+}
+
+/**
+ * More pieces are bought as new ones are; fewer take nothing from the stock, and may be of what is not sold any more. Either way they cost
+ * what so many cost (F39).
+ */
 const changeQuantity = (batch: Batch, { lineId, quantity, offer }: Kind<'changeQuantity'>, ctx: TakeoverContext) => {
   const found = findLine(batch, lineId)
   if (isRefused(found)) return found
@@ -56,8 +73,9 @@ const changeQuantity = (batch: Batch, { lineId, quantity, offer }: Kind<'changeQ
     const enough = checkStock(checked.right, quantity - from, batch.lines)
     if (isRefused(enough)) return enough
   }
-  const lines = batch.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line))
-  return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from, to: quantity }), { ...batch, lines })
+  const price = priceOfSoMany(found.right, quantity, offer, batch.currency, ctx.policy)
+  const lines = batch.lines.map((line) => (line.lineId === lineId ? { ...line, quantity, price: price ?? line.price } : line))
+  return step(OrderItemQuantityChanged({ orderId: batch.orderId, lineId, from, to: quantity, price }), { ...batch, lines })
 }
 
 const adjusted = (batch: Batch, { adjustmentId, scope, amount, reasonCode }: Kind<'applyAdjustment'>, ctx: TakeoverContext) => {
@@ -114,10 +132,11 @@ export const details = {
     for (const change of changes) {
       const decided = decideChange(batch, change, ctx)
       if (isRefused(decided)) return decided
-      batch = decided.right.batch
+      // What was quoted before is of no use to what comes after.
+      batch = { ...decided.right.batch, quote: change.kind === 'applyAdjustment' ? batch.quote : null }
       events.push(decided.right.event)
     }
-    const counted = checkAmounts(amountsOf({ ...batch, quote: null, contentVersion: currentVersion }))
+    const counted = checkAmounts(amountsOf({ ...batch, quote: null }))
     if (isRefused(counted)) return counted
     return accept(...events, ...alternateAfter(order, batch.lines), OrderDetailsSaved({ orderId, editId, changes: changes.length }))
   },

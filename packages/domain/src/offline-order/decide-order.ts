@@ -4,12 +4,18 @@ import { reject } from '../rejections.js'
 import { isBlank } from '../values/blank.js'
 import { wrongEmailIn } from '../values/contact.js'
 import { isEmailAddress } from '../values/email-address.js'
-import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected, RefundOwed } from './events.js'
+import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected, PaymentVoided } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn } from './guards.js'
-import { collected } from './payments.js'
+import { refundsOwed } from './payments.js'
 import { withoutAlternate } from './pickup-contacts.js'
-import { abandonedAt } from './state.js'
+import { abandonedAt, hasMoney, type OrderState } from './state.js'
 import type { Decide } from './tables.js'
+
+/** An order that is cancelled takes no money any more: each authorisation that stands is to be let go. What came in is owed instead. */
+const withoutPayments = ({ orderId, payments }: OrderState) =>
+  payments
+    .filter(({ status, collected }) => status === 'recorded' && collected.amount === 0)
+    .map(({ paymentId }) => PaymentVoided({ orderId, paymentId, reasonCode: 'ORDER_CANCELLED' }))
 
 export const order = {
   CreateOfflineOrder: (state, data, ctx) => {
@@ -21,13 +27,18 @@ export const order = {
   },
 
   /**
-   * The customer stays the same while a cart of theirs is taken over, and once its lines are in the order (OI-2). Whoever was named
-   * to pick the order up was named by the one of before.
+   * The customer stays the same while a cart of theirs is taken over, and once its lines are in the order, copied or populated; while a
+   * payment of theirs stands, and once money of theirs came in: nobody pays for somebody else (OI-2). Whoever was named to pick the order
+   * up was named by the one of before.
    */
   SelectCustomer: (state, data, ctx) => {
     const editable = csrMayEdit(state, 'editOrder', ctx)
     if (isRefused(editable)) return editable
-    if (state.activeSession !== null || state.copied) return reject('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: state.activeSession })
+    const { activeSession: sessionId } = state
+    if (sessionId !== null || state.copied || state.oneWay) return reject('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId })
+    const came = state.payments.find(({ collected: money }) => money.amount > 0)
+    const payment = came ?? state.payments.find(hasMoney)
+    if (payment !== undefined) return reject('CUSTOMER_LOCKED_BY_PAYMENT', { paymentId: payment.paymentId, collected: came !== undefined })
     if (data.account !== null && data.account.status !== 'Active') return reject('CUSTOMER_NOT_ACTIVE', { status: data.account.status })
     // What a platform has of its customer is theirs to put right; a guest is asked again.
     const { email, billing, shipping } = data
@@ -41,7 +52,7 @@ export const order = {
 
   /**
    * By a CSR at any time before completion; by the shopper, who asks for the cart back with it, while the order is pending and
-   * neither a payment nor a takeover runs (OI-13, OI-19).
+   * neither a payment nor a takeover runs (OI-13, OI-19). Its payments are voided with it.
    */
   CancelOrder: (state, { reasonCode, moreInfo }, ctx) => {
     const allowed = mayDo('cancelOrder', ctx)
@@ -58,8 +69,7 @@ export const order = {
     const free = isNotTakenOver(state)
     if (ctx.actor.kind === 'shopper' && isRefused(free)) return free
     const cancelled = OrderCancelled({ orderId, fromStatus: status, reasonCode, moreInfo, cartId, sessionId })
-    const amount = collected(state)
-    return amount.amount > 0 ? accept(cancelled, RefundOwed({ orderId, amount })) : accept(cancelled)
+    return accept(cancelled, ...withoutPayments(state), ...refundsOwed(state, { ...state, status: 'Cancelled' }))
   },
 
   /** Asked by the clock, which cannot know what has happened meanwhile: where it is not due, nothing is said. */

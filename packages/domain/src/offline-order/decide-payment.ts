@@ -6,10 +6,10 @@ import { isBlank } from '../values/blank.js'
 import { isCardNumber } from '../values/card-number.js'
 import { later } from '../values/ids.js'
 import type { Money } from '../values/money.js'
-import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided, RefundOwed } from './events.js'
+import { OrderPaymentAborted, OrderPaymentBegun, PaymentCollected, PaymentRecorded, PaymentVoided } from './events.js'
 import { isNotTakenOver, isOwn, isTheirTurn } from './guards.js'
-import { collected, covered, knownBalance } from './payments.js'
-import { readyToPay } from './ready-to-submit.js'
+import { collected, covered, knownBalance, refundsOwed } from './payments.js'
+import { maySell, readyToPay } from './ready-to-submit.js'
 import type { Decide } from './tables.js'
 
 /** The longest reference of a payment provider, in characters; theirs are far shorter. */
@@ -32,6 +32,7 @@ export const payment = {
   /**
    * The Payments tab ([A-91]), or the shopper's own checkout. Only a reference to the payment, never a card number (policy
    * `cardNumberCheck`). Once it is known what is to be paid, nobody pays more: two parties who pay for one order do not pay for it twice.
+   * And nobody pays for what could not be submitted (OI-8).
    */
   AddPayment: (order, { paymentId, type, amount, tokenRef }, ctx) => {
     const own = isOwn(order, ctx)
@@ -41,6 +42,8 @@ export const payment = {
     if (isRefused(turn)) return turn
     const free = isNotTakenOver(order)
     if (isRefused(free)) return free
+    const sellable = maySell(order, ctx.now, ctx)
+    if (isRefused(sellable)) return sellable
     const allowed = ctx.policy.paymentTypes[turn.right]
     if (!allowed.includes(type)) return reject('PAYMENT_TYPE_NOT_ALLOWED', { type, allowed })
     const reference = checkReference(tokenRef, ctx)
@@ -71,22 +74,23 @@ export const payment = {
     return accept(PaymentVoided({ orderId: order.orderId, paymentId, reasonCode }))
   },
 
-  /** Told by the payment provider, whatever has become of the order meanwhile: money that came in is never forgotten, and owed where it came too late (OI-13). */
+  /** Told by the payment provider, whatever has become of the order meanwhile: money that came in is never forgotten, and owed where the order does not need it (OI-13). */
   RecordCollection: (order, { paymentId, amount }) => {
     const payment = order.payments.find((one) => one.paymentId === paymentId)
     if (payment === undefined) return reject('PAYMENT_NOT_FOUND', { paymentId })
     if (amount.currency !== order.currency) return reject('CURRENCY_MISMATCH', { expected: order.currency, got: amount.currency })
     const counted = checkPaid(collected(order).amount, amount)
     if (isRefused(counted)) return counted
-    const { orderId, status } = order
-    const came = PaymentCollected({ orderId, paymentId, amount })
-    const isOver = status === 'Cancelled' || status === 'Abandoned'
-    return isOver ? accept(came, RefundOwed({ orderId, amount })) : accept(came)
+    const { orderId, currency } = order
+    const more = { amount: payment.collected.amount + amount.amount, currency }
+    const payments = order.payments.map((one) => (one === payment ? { ...one, collected: more } : one))
+    return accept(PaymentCollected({ orderId, paymentId, amount }), ...refundsOwed(order, { ...order, payments }))
   },
 
   /**
    * From here on nobody else submits, cancels or changes the order, until it is through, aborted or past its deadline. So what it still
-   * lacks has to be there before: else the money would be in, and the order could not be submitted.
+   * lacks has to be there before: else the money would be in, and the order could not be submitted. Its prices have to stand until that
+   * deadline, since nobody brings them up to date while the payment runs.
    */
   BeginPayment: (order, { attemptId }, ctx) => {
     const turn = isTheirTurn(order, 'takePayment', ctx)
@@ -99,9 +103,10 @@ export const payment = {
         : reject('PAYMENT_IN_PROGRESS', { attemptId: order.stage.attemptId, deadline: order.stage.deadline })
     const ready = readyToPay(order)
     if (isRefused(ready)) return ready
-    return accept(
-      OrderPaymentBegun({ orderId: order.orderId, attemptId, by: turn.right, deadline: later(ctx.now, ctx.policy.paymentLockMs) }),
-    )
+    const deadline = later(ctx.now, ctx.policy.paymentLockMs)
+    const sellable = maySell(order, deadline, ctx)
+    if (isRefused(sellable)) return sellable
+    return accept(OrderPaymentBegun({ orderId: order.orderId, attemptId, by: turn.right, deadline }))
   },
 
   AbortPayment: (order, { attemptId, reason }, ctx) => {

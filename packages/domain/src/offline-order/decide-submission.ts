@@ -5,6 +5,7 @@ import { later } from '../values/ids.js'
 import { isNoDuplicate } from './decide-duplicate.js'
 import { OrderRecalledFromShopper, OrderReleasedToShopper, OrderSubmitted } from './events.js'
 import { csrMayEdit, isNotTakenOver, isOwn, isPending, isTheirTurn } from './guards.js'
+import { refundsOwed } from './payments.js'
 import { readyToSubmit } from './ready-to-submit.js'
 import type { Decide } from './tables.js'
 
@@ -37,7 +38,7 @@ export const submission = {
     return stage.is === 'Editing' ? accept() : accept(OrderRecalledFromShopper({ orderId }))
   },
 
-  /** At most once: whoever comes later, of either party, is answered with the number that there is (OI-14, R-18). */
+  /** At most once: whoever comes later, of either party, is answered with the number that there is (OI-14, R-18). More than it costs is owed. */
   SubmitOrder: (order, { expectedTotal }, ctx) => {
     const own = isOwn(order, ctx)
     if (isRefused(own)) return own
@@ -64,6 +65,7 @@ export const submission = {
         cartId,
         sessionId: null,
       }),
+      ...refundsOwed(order, { ...order, status: 'Submitted' }),
     )
   },
 } satisfies Pick<Decide, 'ReleaseToShopper' | 'RecallFromShopper' | 'SubmitOrder'>

@@ -104,9 +104,12 @@ export const ItemsPopulatedFromCart = event(
 // Its content; Save of Edit Details appends several of these, closed by `OrderDetailsSaved`
 export const OrderItemAdded = event('OrderItemAdded', t.type({ orderId: Id, line: OrderLine }))
 export const OrderItemRemoved = event('OrderItemRemoved', t.type({ orderId: Id, removedLine: OrderLine }))
-export const OrderItemQuantityChanged = event(
-  'OrderItemQuantityChanged',
-  t.type({ orderId: Id, lineId: Id, from: SafeInteger, to: SafeInteger }),
+const quantityChanged = { orderId: Id, lineId: Id, from: SafeInteger, to: SafeInteger }
+/** `price`: of so many pieces, as the catalog says it now; `null`: it stays, as it always did before. */
+export const OrderItemQuantityChanged = revised(
+  event('OrderItemQuantityChanged', t.type(quantityChanged)),
+  t.type({ ...quantityChanged, price: t.union([PriceSnapshot, t.null]) }),
+  (before) => ({ ...before, price: null }),
 )
 /** Another place that items go to, or another address of it. */
 export const DestinationSet = event('DestinationSet', t.type({ orderId: Id, destinationId: Id, contact: ShopperContact }))
@@ -142,6 +145,15 @@ export const OrderDiscountRemoved = event('OrderDiscountRemoved', t.type({ order
 /** Typed into the order, not brought by a cart: it stays, whatever is copied later. */
 export const OrderCouponApplied = event('OrderCouponApplied', t.type({ orderId: Id, coupon: Coupon }))
 export const OrderCouponRemoved = event('OrderCouponRemoved', t.type({ orderId: Id, coupon: Coupon }))
+/** Judged again over what is in the order by now: those that take off something else, and those that hold no more, each with the reason. */
+export const OrderCouponsJudged = event(
+  'OrderCouponsJudged',
+  t.type({
+    orderId: Id,
+    changed: t.readonlyArray(t.readonly(t.type({ from: Coupon, to: Coupon }, 'ChangedCoupon'))),
+    dropped: t.readonlyArray(t.readonly(t.type({ coupon: Coupon, reason: t.string }, 'DroppedCoupon'))),
+  }),
+)
 const repriced = t.readonly(t.type({ lineId: Id, from: PriceSnapshot, to: PriceSnapshot }, 'RepricedLine'))
 /** A line whose price a CSR has set is not among `repriced`: it keeps that price. */
 export const OrderPriceListChanged = event(

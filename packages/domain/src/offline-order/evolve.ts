@@ -1,34 +1,23 @@
 import type { Draft } from 'immer'
-import type { MemberOf, MetaOf, Recipes, Said } from '../event-sourcing/index.js'
-import type { TakeoverHouse } from '../house.js'
+import type { Said } from '../event-sourcing/index.js'
 import type { AuditMetadata } from '../values/audit.js'
-import { entryOf } from '../values/entry-of.js'
 import { withOverride, withoutOverride } from '../values/price-override.js'
 import { withApproval } from './approvals.js'
 import type { Adjustment } from './details.js'
-import type * as events from './events.js'
+import { evolveAfterwards } from './evolve-afterwards.js'
 import { linesAfterCopy } from './lines-after-copy.js'
 import type { OrderLine } from './order-line.js'
 import type { CopyOutcomes } from './outcomes.js'
 import type { OrderState } from './state.js'
+import type { Evolve } from './tables.js'
+import { contentChanged, touched } from './touched.js'
 
 type Order = Draft<OrderState>
 type SaidOfOrder = Said<AuditMetadata>
 type Price = Draft<OrderLine['price']>
-export type Evolve = Recipes<OrderState, MemberOf<typeof events>, MetaOf<TakeoverHouse>>
 
 /** A discount by hand takes off what an adjustment of this scope would. */
 const wholeOrder: Adjustment['scope'] = 'order'
-
-/** Somebody works on it: it is not given up for a while. */
-const touched = (order: Order, { meta }: SaidOfOrder): void => {
-  order.touchedAt = meta.occurredAt
-}
-/** The content is another: a quote or an open modal of before does not fit it any more. */
-const contentChanged = (order: Order, said: SaidOfOrder): void => {
-  order.contentVersion += 1
-  touched(order, said)
-}
 
 /** A line is put in with an object of its own, since a later recipe changes its quantity. */
 const placed = (line: OrderLine): Draft<OrderLine> => ({ ...line }) as Draft<OrderLine>
@@ -45,6 +34,8 @@ const copied = (order: Order, outcomes: CopyOutcomes, said: SaidOfOrder): void =
   // What was typed into the order stays; of those that carts bring, what this one does not carry is gone.
   const isTyped = ({ code }: { readonly code: string }): boolean => order.typedCoupons.includes(code)
   order.coupons = [...order.coupons.filter(isTyped), ...(couponsCarried.filter((one) => !isTyped(one)) as Order['coupons'])]
+  const isCarried = (code: string): boolean => couponsCarried.some((one) => one.code === code)
+  order.couponsDropped = order.couponsDropped.filter(({ code }) => !isCarried(code))
   contentChanged(order, said)
 }
 
@@ -106,18 +97,21 @@ export const evolve: Evolve = {
     order.pickupContacts.alternateDraftOpen = false
     touched(order, said)
   },
-  AlternateContactDraftDiscarded: (order) => {
+  AlternateContactDraftDiscarded: (order, _, said) => {
     order.pickupContacts.alternateDraftOpen = false
+    touched(order, said)
   },
-  AlternateContactRemoved: (order) => {
+  AlternateContactRemoved: (order, _, said) => {
     order.pickupContacts.alternate = null
+    touched(order, said)
   },
 
   DuplicateOrderRiskFlagged: (order, { externalOrderId }) => {
     order.duplicates[externalOrderId] = 'flagged'
   },
-  DuplicateOrderRiskAcknowledged: (order, { externalOrderIds }) => {
+  DuplicateOrderRiskAcknowledged: (order, { externalOrderIds }, said) => {
     for (const id of externalOrderIds) order.duplicates[id] = 'acknowledged'
+    touched(order, said)
   },
 
   CartAssociatedWithOrder: (order, { sessionId, cartId, csrId }, { meta }) => {
@@ -163,9 +157,9 @@ export const evolve: Evolve = {
     order.lines = order.lines.filter(({ lineId }) => lineId !== removedLine.lineId)
     contentChanged(order, said)
   },
-  OrderItemQuantityChanged: (order, { lineId, to }, said) => {
+  OrderItemQuantityChanged: (order, { lineId, to, price }, said) => {
     const line = order.lines.find((one) => one.lineId === lineId)
-    if (line !== undefined) line.quantity = to
+    if (line !== undefined) Object.assign(line, { quantity: to, price: price ?? line.price })
     contentChanged(order, said)
   },
   DestinationSet: (order, { destinationId, contact }, said) => {
@@ -193,8 +187,10 @@ export const evolve: Evolve = {
     order.adjustments = order.adjustments.filter(({ adjustmentId }) => adjustmentId !== adjustment.adjustmentId)
     contentChanged(order, said)
   },
-  AdjustmentApproved: (order, { scope, amount, csrId }, { meta }) => {
-    order.adjustmentApprovals[scope] = [...withApproval(order.adjustmentApprovals, scope, { amount, by: csrId, at: meta.occurredAt })]
+  AdjustmentApproved: (order, { scope, amount, csrId }, said) => {
+    const at = said.meta.occurredAt
+    order.adjustmentApprovals[scope] = [...withApproval(order.adjustmentApprovals, scope, { amount, by: csrId, at })]
+    touched(order, said)
   },
   OrderDiscountApplied: (order, { discount, approval }, said) => {
     order.orderDiscounts.push(discount)
@@ -208,12 +204,24 @@ export const evolve: Evolve = {
   OrderCouponApplied: (order, { coupon }, said) => {
     order.coupons.push(coupon as Order['coupons'][number])
     order.typedCoupons.push(coupon.code)
+    order.couponsDropped = order.couponsDropped.filter(({ code }) => code !== coupon.code)
     contentChanged(order, said)
   },
   OrderCouponRemoved: (order, { coupon: { code } }, said) => {
     order.coupons = order.coupons.filter((one) => one.code !== code)
     order.typedCoupons = order.typedCoupons.filter((one) => one !== code)
     contentChanged(order, said)
+  },
+  OrderCouponsJudged: (order, { changed, dropped }) => {
+    const now = new Map(changed.map(({ to }) => [to.code, to]))
+    const gone = dropped.map(({ coupon, reason }) => ({ code: coupon.code, reason }))
+    const isGone = (code: string): boolean => gone.some((one) => one.code === code)
+    const left = (order.coupons as OrderState['coupons']).filter(({ code }) => !isGone(code))
+    order.coupons = left.map((one) => now.get(one.code) ?? one) as Order['coupons']
+    order.typedCoupons = order.typedCoupons.filter((code) => !isGone(code))
+    order.couponsDropped = [...order.couponsDropped.filter(({ code }) => !isGone(code)), ...gone]
+    // Whoever looks at a total does not work on the order.
+    order.contentVersion += 1
   },
   OrderPriceListChanged: (order, { to, repriced }, said) => {
     order.priceListCode = to
@@ -235,62 +243,14 @@ export const evolve: Evolve = {
     if (line !== undefined) line.price = withoutOverride(line.price as OrderLine['price']) as Price
     contentChanged(order, said)
   },
-  ItemPriceApproved: (order, { lineId, price, csrId }, { meta }) => {
-    order.priceApprovals[lineId] = [...withApproval(order.priceApprovals, lineId, { price, by: csrId, at: meta.occurredAt })]
+  ItemPriceApproved: (order, { lineId, price, csrId }, said) => {
+    order.priceApprovals[lineId] = [...withApproval(order.priceApprovals, lineId, { price, by: csrId, at: said.meta.occurredAt })]
+    touched(order, said)
   },
   OrderDetailsSaved: () => {},
   OrderQuoted: (order, { tax, shipping, handling, duty, forVersion, validUntil }) => {
     order.quote = { tax, shipping, handling, duty, forVersion, validUntil }
   },
 
-  PaymentRecorded: (order, { paymentId, type, amount }) => {
-    order.payments.push({ paymentId, type, amount, collected: { amount: 0, currency: amount.currency }, status: 'recorded' })
-  },
-  PaymentVoided: (order, { paymentId }, said) => {
-    const payment = order.payments.find((one) => one.paymentId === paymentId)
-    if (payment !== undefined) payment.status = 'voided'
-    touched(order, said)
-  },
-  PaymentCollected: (order, { paymentId, amount }) => {
-    const payment = order.payments.find((one) => one.paymentId === paymentId)
-    if (payment !== undefined) payment.collected = { amount: payment.collected.amount + amount.amount, currency: amount.currency }
-  },
-  RefundOwed: () => {},
-  OrderPaymentBegun: (order, { attemptId, by, deadline }) => {
-    const from = order.stage.is === 'ReleasedToShopper' ? { expiresAt: order.stage.expiresAt } : 'Editing'
-    order.stage = { is: 'PaymentInProgress', attemptId, by, deadline, from }
-  },
-  OrderPaymentAborted: (order, _, said) => {
-    if (order.stage.is !== 'PaymentInProgress') return
-    const { from } = order.stage
-    order.stage = from === 'Editing' ? { is: 'Editing' } : { is: 'ReleasedToShopper', expiresAt: from.expiresAt }
-    touched(order, said)
-  },
-  OrderReleasedToShopper: (order, { expiresAt }) => {
-    order.stage = { is: 'ReleasedToShopper', expiresAt }
-  },
-  OrderRecalledFromShopper: (order, _, said) => {
-    order.stage = { is: 'Editing' }
-    touched(order, said)
-  },
-  OrderSubmitted: (order) => {
-    order.status = 'Submitted'
-    order.stage = { is: 'Editing' }
-  },
-
-  OrderNoteAdded: (order, _, said) => touched(order, said),
-  OrderStatusRecorded: (order, { to }) => {
-    order.status = to
-  },
-  FulfillmentRecorded: (order, { fulfillmentId, items }) => {
-    order.fulfillments.push(fulfillmentId)
-    for (const { lineId, quantity } of items) order.fulfilled[lineId] = (entryOf(order.fulfilled, lineId) ?? 0) + quantity
-  },
-  OrderErrored: (order, { fromStatus }) => {
-    order.status = 'Errored'
-    order.erroredFrom = fromStatus
-  },
-  OrderRetried: (order) => {
-    order.status = 'Submitted'
-  },
+  ...evolveAfterwards,
 }

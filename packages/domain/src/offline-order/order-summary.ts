@@ -27,7 +27,7 @@ export interface OrderSummary {
     readonly alternate: PickupContact | null
     readonly alternateDraftOpen: boolean
   }
-  /** `refundDue`: what came in for an order that came to nothing; `null` where there is nothing to give back. */
+  /** `refundDue`: what came in and is not needed, for the order came to nothing, costs less, or the payment was voided; `null`: nothing. */
   readonly payment: {
     readonly orderTotal: Money | null
     readonly collected: Money | null
@@ -36,6 +36,8 @@ export interface OrderSummary {
   }
   readonly fulfillment: { readonly items: number | null; readonly fulfilled: number | null; readonly remaining: number | null }
   readonly coupons: ReadonlyArray<{ readonly code: string; readonly discounts: ReadonlyArray<TakenOff> }>
+  /** Those that were applied and hold no more for what is in the order, with the reason: one of the codes that refuse a coupon. */
+  readonly couponsDropped: OrderState['couponsDropped']
   /** Taken off the whole order by hand, each as much as it takes now. */
   readonly discounts: ReadonlyArray<TakenOff & { readonly discountId: string }>
   readonly shippingMethod: ShippingMethod | null
@@ -96,6 +98,7 @@ export const orderSummary = (state: OrderState): OrderSummary => {
     payment: paymentOf(state, totals?.total ?? null),
     fulfillment: fulfillmentOf(state),
     coupons: couponsOf(state, totals?.subtotal ?? null),
+    couponsDropped: state.couponsDropped,
     discounts: discountsOf(state, sharedDiscounts(state)),
     shippingMethod: state.shippingMethod,
     shipments: shipGroups(state).map(({ destinationId, contact, shippingMethod, lines }) => ({

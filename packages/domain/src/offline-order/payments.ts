@@ -1,5 +1,7 @@
 import type { Money } from '../values/money.js'
+import { RefundOwed } from './events.js'
 import type { OrderState } from './state.js'
+import { isSubmitted } from './status.js'
 import { presentQuote, totalsOf } from './totals.js'
 
 /** What payments that stand come to. */
@@ -18,9 +20,28 @@ export const collected = ({ currency, payments }: Pick<OrderState, 'currency' | 
   currency,
 })
 
-/** What has to be given back, since the order came to nothing (OI-13); `null`: nothing. */
-export const refundDue = (order: Pick<OrderState, 'status' | 'currency' | 'payments'>): Money | null => {
-  if (order.status !== 'Cancelled' && order.status !== 'Abandoned') return null
-  const money = collected(order)
-  return money.amount > 0 ? money : null
+/** So much of what came in the order does not need, in minor units. */
+const notNeeded = (order: OrderState): number => {
+  const { status, payments } = order
+  const all = collected(order).amount
+  if (status === 'Cancelled' || status === 'Abandoned') return all
+  const onVoided = payments.filter((payment) => payment.status === 'voided').reduce((sum, payment) => sum + payment.collected.amount, 0)
+  // What it costs is known for good once it is submitted.
+  const total = status !== null && isSubmitted(status) ? totalsOf(order)?.total.amount : undefined
+  return onVoided + (total === undefined ? 0 : Math.max(0, all - onVoided - total))
+}
+
+/**
+ * What has to be given back (OI-13); `null`: nothing. All that came in where the order came to nothing; else what came in on a voided
+ * payment, and what is more than the order that was submitted costs.
+ */
+export const refundDue = (order: OrderState): Money | null => {
+  const amount = notNeeded(order)
+  return amount > 0 ? { amount, currency: order.currency } : null
+}
+
+/** What becomes due with a change of an order, beside what was due before it. */
+export const refundsOwed = (before: OrderState, after: OrderState) => {
+  const amount = notNeeded(after) - notNeeded(before)
+  return amount > 0 ? [RefundOwed({ orderId: before.orderId, amount: { amount, currency: before.currency } })] : []
 }

@@ -6,6 +6,7 @@ import { isBlank } from '../values/blank.js'
 import type { ShopperContact } from '../values/contact.js'
 import { elapsed } from '../values/ids.js'
 import type { Money } from '../values/money.js'
+import { isNoDuplicate } from './decide-duplicate.js'
 import { shipGroups } from './destinations.js'
 import { covered } from './payments.js'
 import type { OrderState } from './state.js'
@@ -15,6 +16,23 @@ const isMissing = (code: string | null): boolean => code === null || isBlank(cod
 
 /** Is there no address, or none that anybody can read? */
 const isLacking = (contact: ShopperContact | null): boolean => contact === null || contact.value === null
+
+/** Are the prices still good at that time? Those that a CSR has set do not expire (OI-6). */
+const pricesStand = ({ lines }: OrderState, at: string, { policy }: TakeoverContext) => {
+  const stale = lines.filter(
+    ({ price }) => price.override === null && elapsed(price.pricedAt, at) > policy.priceFreezeMs + policy.releaseMs,
+  )
+  return stale.length > 0 ? reject('PRICE_EXPIRED', { lines: stale.map(({ lineId }) => lineId) }) : E.right(null)
+}
+
+/**
+ * May money be taken for it at all: will it still be submitted at that time? Not with prices that are too old by then, nor as a double
+ * that nobody has looked into (OI-8).
+ */
+export const maySell = (order: OrderState, at: string, ctx: TakeoverContext) => {
+  const single = isNoDuplicate(order)
+  return isRefused(single) ? single : pricesStand(order, at, ctx)
+}
 
 /**
  * Is everything there that an order needs before it is paid, and that nobody can add while a payment runs (OI-8): items, a customer,
@@ -35,14 +53,13 @@ export const readyToPay = (order: OrderState) => {
 }
 
 /** Is everything there that an order needs, apart from whose turn it is (OI-8)? Answers with the amounts that will be charged. */
-export const readyToSubmit = (order: OrderState, expectedTotal: Money, { policy, now }: TakeoverContext) => {
+export const readyToSubmit = (order: OrderState, expectedTotal: Money, ctx: TakeoverContext) => {
+  const { policy, now } = ctx
   const complete = readyToPay(order)
   if (isRefused(complete)) return complete
   const totals = complete.right
-  const stale = order.lines.filter(
-    ({ price }) => price.override === null && elapsed(price.pricedAt, now) > policy.priceFreezeMs + policy.releaseMs,
-  )
-  if (stale.length > 0) return reject('PRICE_EXPIRED', { lines: stale.map(({ lineId }) => lineId) })
+  const stand = pricesStand(order, now, ctx)
+  if (isRefused(stand)) return stand
   const quote = presentQuote(order)
   if (quote === null || quote.validUntil < now) return reject('QUOTE_REQUIRED', { contentVersion: order.contentVersion })
   const { amount: actual, currency } = totals.total

@@ -22,6 +22,9 @@ export interface Payment {
   readonly status: 'recorded' | 'voided'
 }
 
+/** Does it stand, or has money come in for it? Then it is somebody's, and the order is not given up. */
+export const hasMoney = ({ status, collected }: Payment): boolean => status === 'recorded' || collected.amount > 0
+
 export interface Quote {
   readonly tax: Money
   readonly shipping: Money
@@ -54,8 +57,10 @@ export interface OrderState {
   readonly orderNumber: string
   /** `null`: there is no order yet. */
   readonly status: OrderStatus | null
-  /** How far the system behind had come with it when it went wrong last. */
+  /** What it was when it went wrong last. */
   readonly erroredFrom: OrderStatus | null
+  /** How far the system behind has come with it, also while it reviews it or has reported an error; `null`: it does not have it yet. */
+  readonly reached: OrderStatus | null
   readonly stage: OrderStage
   readonly siteId: string
   readonly channelCode: string
@@ -88,6 +93,8 @@ export interface OrderState {
   readonly coupons: ReadonlyArray<Coupon>
   /** The codes among them that were typed into the order; the others came with its cart, and go with it. */
   readonly typedCoupons: ReadonlyArray<string>
+  /** Those that were applied, and did not hold any more when they were judged again (R-13). */
+  readonly couponsDropped: ReadonlyArray<{ readonly code: string; readonly reason: string }>
   readonly adjustments: ReadonlyArray<Adjustment>
   readonly orderDiscounts: ReadonlyArray<OrderDiscount>
   /** By line: the price that each colleague has agreed to last, until one of them is made use of. */
@@ -113,6 +120,7 @@ export const initial = (): OrderState => ({
   orderNumber: '',
   status: null,
   erroredFrom: null,
+  reached: null,
   stage: { is: 'Editing' },
   siteId: '',
   channelCode: '',
@@ -138,6 +146,7 @@ export const initial = (): OrderState => ({
   lastLineNo: 0,
   coupons: [],
   typedCoupons: [],
+  couponsDropped: [],
   adjustments: [],
   orderDiscounts: [],
   priceApprovals: {},
@@ -157,8 +166,7 @@ export const initial = (): OrderState => ({
  * for long enough. `null`: not as it is; never while it is taken over or paid, and never with money in it (OI-13, OI-19).
  */
 export const abandonedAt = ({ status, stage, activeSession, payments, abandonAfterMs, touchedAt }: OrderState): string | null => {
-  const withMoney = payments.some((payment) => payment.status === 'recorded' || payment.collected.amount > 0)
-  if (status !== 'Pending' || stage.is === 'PaymentInProgress' || activeSession !== null || withMoney) return null
+  if (status !== 'Pending' || stage.is === 'PaymentInProgress' || activeSession !== null || payments.some(hasMoney)) return null
   if (stage.is === 'ReleasedToShopper') return stage.expiresAt
   return abandonAfterMs === null ? null : later(touchedAt, abandonAfterMs)
 }

@@ -24,11 +24,18 @@ const progress: Readonly<Partial<Record<OrderStatus, number>>> = { Submitted: 0,
 /** Is it with the system behind: submitted, and not cancelled since? */
 export const isSubmitted = (status: OrderStatus): boolean => status in progress || status === 'PendingReview' || status === 'Errored'
 
-/** Is `to` no news for an order that is at `from`? Facts arrive late and twice; an order never goes back for one. */
-export const isBehind = (to: OrderStatus, from: OrderStatus): boolean => {
+/** Is it a place in the row? */
+export const isStep = (status: OrderStatus): boolean => status in progress
+
+/**
+ * Is `to` no news for an order that is at `from`, and has `reached` that place in the row? Facts arrive late and twice; an order never
+ * goes back for one. Only a review ends where it began.
+ */
+export const isBehind = (to: OrderStatus, from: OrderStatus, reached: OrderStatus): boolean => {
   if (to === from || from === 'Completed') return true
-  const [reached, told] = [progress[from], progress[to]]
-  return reached !== undefined && told !== undefined && told <= reached
+  const [come, told] = [progress[reached], progress[to]]
+  if (come === undefined || told === undefined) return false
+  return from === 'PendingReview' ? told < come : told <= come
 }
 
 /** Within Pending: who may move the order now. */

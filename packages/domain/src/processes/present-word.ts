@@ -3,6 +3,7 @@ import { isRefused } from '../event-sourcing/index.js'
 import type { Ports } from '../ports/ports.js'
 import type { CartSnapshot } from '../values/cart-content.js'
 import type { CouponAnswer } from '../values/coupon.js'
+import type { CartLine } from '../values/line.js'
 import type { Offer } from '../values/offer.js'
 import type { Shopper } from '../values/shopper.js'
 import type { Failure } from './surroundings.js'
@@ -23,6 +24,10 @@ export interface NoAnswer {
   readonly failure: Failure
 }
 
+/** Can it be bought now, as far as the catalog says it? */
+const isOffered = ({ quantity, fulfillment }: CartLine, offer: Offer | null): boolean =>
+  offer?.available === true && (offer.stock === null || offer.stock >= quantity) && offer.fulfillmentMethods.includes(fulfillment.method)
+
 /** Asks the catalog and the coupons about a cart's content. It ends with the first that gives no answer. */
 export const askAbout = async (
   ports: Pick<Ports, 'catalog' | 'coupons'>,
@@ -36,9 +41,11 @@ export const askAbout = async (
     if (isRefused(offer)) return E.left({ port: 'catalog', about: productCode, failure: offer.left })
     offers[lineId] = offer.right
   }
+  // Of what cannot be bought now nothing is copied, and no coupon holds for it. The order's own coupons are judged again with its quote.
+  const bought = lines.filter((line) => isOffered(line, offers[line.lineId] ?? null))
   const couponAnswers: Record<string, CouponAnswer> = {}
   for (const { code } of coupons) {
-    const answer = await ports.coupons.check({ code, siteId, shopper, lines })()
+    const answer = await ports.coupons.check({ code, siteId, shopper, lines: bought })()
     if (isRefused(answer)) return E.left({ port: 'coupons', about: code, failure: answer.left })
     couponAnswers[code] = answer.right
   }

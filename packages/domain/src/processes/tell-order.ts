@@ -4,6 +4,7 @@ import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderCommand } from '../offline-order/tables.js'
 import { type OrderAnswer, orderAnswer } from './answers.js'
 import type { Asked, Conductor } from './conductor.js'
+import { namingHolder } from './naming-holder.js'
 import { recordLapse } from './record-lapse.js'
 import type { Failure } from './surroundings.js'
 
@@ -13,7 +14,7 @@ const waitsForTakeover = (failure: Failure): boolean =>
 
 /**
  * Tells an order what is wanted of it. Where it waits for a takeover, one that is past its deadline is ended first: a CSR who walked away
- * holds nobody up, though no clock runs (L-20).
+ * holds nobody up, though no clock runs (L-20). Where one runs, the refusal names who has it now.
  */
 export const tellOrder = async (
   conductor: Conductor,
@@ -29,5 +30,5 @@ export const tellOrder = async (
   const lapsed = await recordLapse(conductor, order.right, asked)
   if (isRefused(lapsed)) return lapsed
   const again = await conductor.tell(offlineOrder, orderId, command, asked)
-  return isRefused(again) ? again : E.right(orderAnswer(again.right))
+  return isRefused(again) ? E.left(await namingHolder(conductor, again.left)) : E.right(orderAnswer(again.right))
 }

@@ -13,7 +13,12 @@ export const order = {
   ),
   CUSTOMER_LOCKED_BY_TAKEOVER: final(
     (_: { sessionId: string | null }) =>
-      'The customer cannot be changed: a cart of theirs is, or was, taken over for this order. Cancel it and create another.',
+      'The customer cannot be changed: a cart of theirs is taken over for this order, or its items are in it. Cancel it and create another.',
+  ),
+  CUSTOMER_LOCKED_BY_PAYMENT: final((_: { paymentId: string; collected: boolean }) =>
+    _.collected
+      ? `The customer cannot be changed: money of theirs came in (payment ${_.paymentId}). Cancel this order and create another.`
+      : `The customer cannot be changed while a payment of theirs stands: void payment ${_.paymentId} first.`,
   ),
   TAKEOVER_IN_PROGRESS: final((_: Held) => `${_.csrId} is working in the cart of this order: finish the takeover first.`),
   NO_ITEMS: final((_: Record<string, never>) => 'There are no items: add one first.'),
@@ -25,6 +30,9 @@ export const order = {
   ),
   SHIPPING_METHOD_REQUIRED: final((_: { destinationId: string | null }) =>
     _.destinationId === null ? 'Select a shipping method first.' : `Select a shipping method for destination ${_.destinationId} first.`,
+  ),
+  SHIPPING_METHOD_UNKNOWN: final(
+    (_: { methodCode: string }) => `Nothing is shipped by ${_.methodCode} for this order: select another shipping method.`,
   ),
   DESTINATION_NOT_FOUND: final(
     (_: { destinationId: string }) => `This order has no destination ${_.destinationId}: add it first, with its address.`,
@@ -74,6 +82,10 @@ export const order = {
   PAYMENT_NOT_FOUND: final((_: { paymentId: string }) => `There is no such payment ${_.paymentId} that could be changed.`),
   PAYMENT_COLLECTED: final((_: { paymentId: string }) => `The money of payment ${_.paymentId} came in already: give it back instead.`),
   ADJUSTMENT_NOT_FOUND: final((_: { adjustmentId: string }) => `There is no adjustment ${_.adjustmentId}.`),
+  ADJUSTMENT_EXCEEDS_AMOUNT: final(
+    (_: { scope: string; limit: number; asked: number; currency: string }) =>
+      `Of the ${_.scope} amount ${_.limit} ${_.currency} (minor units) are left, so ${_.asked} cannot be taken off: take off less.`,
+  ),
   DISCOUNT_EXCEEDS_LINE: final(
     (_: { limit: number; asked: number; currency: string }) =>
       `The items come to ${_.limit} ${_.currency} (minor units), so ${_.asked} cannot be taken off: take off less.`,

@@ -84,6 +84,7 @@ const summaryOf = (state: OrderState): Omit<OrderSummary, 'discounts'> & Pick<Sh
     payment: summary.payment,
     fulfillment: summary.fulfillment,
     coupons: summary.coupons,
+    couponsDropped: summary.couponsDropped,
     discounts: summary.discounts.map(({ name, amount }) => ({ name, amount })),
     shippingMethod: summary.shippingMethod,
     shipments: summary.shipments,

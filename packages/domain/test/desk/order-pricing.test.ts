@@ -1,10 +1,18 @@
+import { taskEither as TE } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { WantedChange } from '#src/desk/order-details.js'
+import type { EventOf } from '#src/event-sourcing/index.js'
+import type { ItemsCopiedToOrder } from '#src/offline-order/events.js'
 import { totalsOf } from '#src/offline-order/totals.js'
+import type { Catalog } from '#src/ports/catalog.js'
+import type { Coupons } from '#src/ports/coupons.js'
+import type { Conductor } from '#src/processes/conductor.js'
+import type { Offer } from '#src/values/offer.js'
 import { DAY } from '#testing/moments.js'
-import { ann, wade } from '#testing/people.js'
-import { usd } from '#testing/prices.js'
-import { aWare } from '#testing/shop.js'
+import { adam, ann, wade } from '#testing/people.js'
+import { aPrice, usd } from '#testing/prices.js'
+import { aWare, hosted } from '#testing/shop.js'
 import { type World, world } from '#testing/world.js'
 import { anOrder, refusalOf } from '../stories.js'
 
@@ -82,6 +90,116 @@ test('changePriceList: lines that come in while the catalog is asked are priced 
   }
   const { order } = await the.desk.changePriceList({ orderId, priceListCode: 'VIP' }, wade)
   assert.equal([raced, order.lines[1]?.price.effective], [true, usd(4_000)])
+})
+
+/** A coupon that takes $50 off what comes to $200 at least; and how it is taken away from everybody. */
+const fiftyOff = () => {
+  const now = { expired: false }
+  const check: Coupons['check'] = ({ lines }) => {
+    if (now.expired) return TE.right({ valid: false, refusal: 'COUPON_EXPIRED' })
+    const comes = lines.reduce((sum, { price, quantity }) => sum + price.effective.amount * quantity, 0)
+    if (comes < 20_000) return TE.right({ valid: false, refusal: 'COUPON_NOT_APPLICABLE' })
+    return TE.right({ valid: true, discounts: [{ name: '$50 off', amount: usd(5_000), basisPoints: null }] })
+  }
+  return { now, coupons: { check } }
+}
+
+test('R-13 quoteOrder: a coupon that was applied holds for what is in the order now, or is dropped with the reason', async () => {
+  const { coupons } = fiftyOff()
+  const the = world({ ports: { coupons } })
+  const { orderId, order } = await withCaps(the)
+  const lineId = order.lines[0]?.lineId ?? ''
+  const save = async (...changes: ReadonlyArray<WantedChange>) => {
+    const { contentVersion: baseVersion } = await the.order(orderId)
+    return the.desk.saveOrderDetails({ orderId, baseVersion, changes }, wade)
+  }
+  await save({ kind: 'changeQuantity', lineId, quantity: 2 }, { kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' })
+  await the.desk.applyOrderCoupon({ orderId, code: 'FIFTY' }, wade)
+  const before = await the.desk.quoteOrder({ orderId }, wade)
+  assert.equal([before.totals.discounts, before.couponsDropped], [usd(5_000), []])
+  await save({ kind: 'removeItem', lineId }, { kind: 'addItem', productCode: 'caps-zinc-gold' })
+  const dropped = [{ code: 'FIFTY', reason: 'COUPON_NOT_APPLICABLE' }]
+  for (const _ of ['told', 'told again']) {
+    const after = await the.desk.quoteOrder({ orderId }, wade)
+    assert.equal([after.totals.subtotal, after.totals.discounts, after.couponsDropped], [usd(4_500), usd(0), dropped])
+  }
+  assert.is(the.names().filter((name) => name === 'OrderCouponsJudged').length, 1)
+})
+
+test('R-13 repriceOrder, quoteOrder: a coupon that has expired since takes nothing off any more', async () => {
+  const { now, coupons } = fiftyOff()
+  const the = world({ ports: { coupons } })
+  const orders = [await withCaps(the), await withCaps(the)].map(({ orderId }) => orderId)
+  for (const orderId of orders) {
+    const { contentVersion: baseVersion, lines } = await the.order(orderId)
+    const more = { kind: 'changeQuantity', lineId: lines[0]?.lineId ?? '', quantity: 2 } as const
+    await the.desk.saveOrderDetails({ orderId, baseVersion, changes: [more] }, wade)
+    await the.desk.applyOrderCoupon({ orderId, code: 'FIFTY' }, wade)
+  }
+  now.expired = true
+  const [first = '', second = ''] = orders
+  const reprice = () => the.desk.repriceOrder({ orderId: first }, wade, { commandId: 'reprice' })
+  const { order, position } = await reprice()
+  assert.equal([order.coupons, order.couponsDropped], [[], [{ code: 'FIFTY', reason: 'COUPON_EXPIRED' }]])
+  assert.is(position, the.log.at(-1)?.position)
+  assert.equal((await reprice()).order, order)
+  assert.equal((await the.desk.quoteOrder({ orderId: second }, wade)).couponsDropped, order.couponsDropped)
+})
+
+test('R-13 quoteOrder: items that come in while the coupons port is asked are judged too', async () => {
+  const { coupons } = fiftyOff()
+  const the = world({ ports: { coupons } })
+  const { orderId, order } = await withCaps(the)
+  const changes = [{ kind: 'changeQuantity', lineId: order.lines[0]?.lineId ?? '', quantity: 2 }] as const
+  await the.desk.saveOrderDetails({ orderId, baseVersion: 2, changes }, wade)
+  await the.desk.applyOrderCoupon({ orderId, code: 'FIFTY' }, wade)
+  await the.desk.saveOrderDetails({ orderId, baseVersion: 4, changes: [{ ...changes[0], quantity: 1 }] }, wade)
+  let raced = false
+  the.faults.plan = ({ events }) => {
+    if (raced || events[0]?.type !== 'OrderCouponsJudged') return null
+    raced = true
+    return {
+      kind: 'race',
+      rival: () => the.desk.saveOrderDetails({ orderId, baseVersion: 5, changes: [{ ...changes[0], quantity: 3 }] }, ann),
+    }
+  }
+  const { totals, couponsDropped } = await the.desk.quoteOrder({ orderId }, wade)
+  assert.equal([raced, totals.discounts, couponsDropped], [true, usd(5_000), []])
+})
+
+test('R-13 a hand-off judges coupons over what can really be bought', async () => {
+  const { coupons } = fiftyOff()
+  const the = world({ ports: { coupons } })
+  const { cartId } = await the.storefront.openCart({ siteId: hosted.siteId }, adam)
+  for (const productCode of ['caps-ergo-carbon', 'caps-zinc-gold']) await the.storefront.addItem({ cartId, productCode }, adam)
+  await the.storefront.applyCoupon({ cartId, code: 'FIFTY' }, adam)
+  const orderId = await anOrder(the)
+  const { sessionId } = await the.desk.viewUsersCart({ orderId }, wade)
+  the.catalog.put(aWare('caps-ergo-carbon', { price: usd(18_000), available: false }))
+  await the.desk.addItemsToOrder({ sessionId, intent: 'csrSubmit' }, wade)
+  const copied = the.log.find(({ type }) => type === 'ItemsCopiedToOrder')?.data as EventOf<typeof ItemsCopiedToOrder>['data']
+  assert.equal([copied.skipped.length, copied.couponsCarried], [1, []])
+  assert.equal(copied.couponsDropped, [{ code: 'FIFTY', reason: 'COUPON_NOT_APPLICABLE' }])
+})
+
+test('F39 saveOrderDetails: fewer pieces do not keep the price of many, nor more that of few', async () => {
+  const tiers = (conductor: Conductor): Conductor => {
+    const { catalog } = conductor.ports
+    const price = (pieces: number) => aPrice({ list: usd(pieces >= 10 ? 10_000 : 18_000) })
+    const offer: Catalog['offer'] = (question) =>
+      TE.map((one: Offer | null) => (one === null ? null : { ...one, price: price(question.quantity) }))(catalog.offer(question))
+    return { ...conductor, ports: { ...conductor.ports, catalog: { ...catalog, offer } } }
+  }
+  const the = world({ around: tiers })
+  const orderId = await anOrder(the)
+  const many = [{ kind: 'addItem', productCode: 'caps-ergo-carbon', quantity: 10 }] as const
+  const { order } = await the.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: many }, wade)
+  const lineId = order.lines[0]?.lineId ?? ''
+  const change = async (baseVersion: number, quantity: number) => {
+    const changes = [{ kind: 'changeQuantity', lineId, quantity }] as const
+    return (await the.desk.saveOrderDetails({ orderId, baseVersion, changes }, wade)).order.lines[0]?.price.effective
+  }
+  assert.equal([order.lines[0]?.price.effective, await change(2, 1), await change(3, 12)], [usd(10_000), usd(18_000), usd(10_000)])
 })
 
 test.run()

@@ -1,9 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { WantedChange } from '#src/desk/order-details.js'
 import { isStreamId, Undecodable } from '#src/event-sourcing/index.js'
 import { finerBehaviors } from '#src/policy.js'
+import type { QuoteQuestion } from '#src/ports/quotes.js'
+import { sitesOf } from '#src/ports/sites.js'
+import { pickup } from '#testing/lines.js'
 import { MINUTE } from '#testing/moments.js'
-import { adam, ann, wade } from '#testing/people.js'
+import { aContact, adam, ann, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
 import { hosted } from '#testing/shop.js'
 import { type World, world } from '#testing/world.js'
@@ -233,6 +237,57 @@ test('an answer says how far a read model must be to show it', async () => {
   const { orderId } = await aHandOff(the)
   const nothing = await the.desk.releaseToShopper({ orderId }, wade)
   assert.equal([nothing.position, nothing.replayed], [null, false])
+})
+
+test('quoteOrder: nothing is charged for a way that nothing goes, and nothing is shipped by a method that nobody knows', async () => {
+  const the = world()
+  const orderId = await ready(the)
+  const save = async (...changes: ReadonlyArray<WantedChange>) => {
+    const { contentVersion: baseVersion } = await the.order(orderId)
+    return the.desk.saveOrderDetails({ orderId, baseVersion, changes }, wade)
+  }
+  const lineId = (await the.order(orderId)).lines[0]?.lineId ?? ''
+  await save({ kind: 'removeItem', lineId }, { kind: 'addItem', productCode: 'caps-zinc-gold', fulfillment: pickup() })
+  const { totals } = await the.desk.quoteOrder({ orderId }, wade)
+  assert.equal([totals.shipping, totals.total], [usd(0), usd(4_500)])
+  await save({ kind: 'addItem', productCode: 'caps-zinc-gold' }, { kind: 'selectShippingMethod', methodCode: 'teleport', name: 'Free' })
+  const refused = await refusalOf(the.desk.quoteOrder({ orderId }, wade))
+  assert.equal([refused.code, refused.detail], ['SHIPPING_METHOD_UNKNOWN', { methodCode: 'teleport' }])
+  assert.is((await refusalOf(the.desk.submitOrder({ orderId, expectedTotal: usd(9_000) }, wade))).code, 'QUOTE_REQUIRED')
+})
+
+test('quoteOrder: of an order to several destinations, only the ways that something goes', async () => {
+  const asked: Array<QuoteQuestion> = []
+  const the = world({
+    ports: { sites: sitesOf([{ ...hosted, shipMode: 'multi' }]) },
+    around: (conductor) => ({
+      ...conductor,
+      ports: {
+        ...conductor.ports,
+        quotes: {
+          quote: (question) => {
+            asked.push(question)
+            return conductor.ports.quotes.quote(question)
+          },
+        },
+      },
+    }),
+  })
+  const orderId = await ready(the)
+  const lineId = (await the.order(orderId)).lines[0]?.lineId ?? ''
+  const changes = [
+    { kind: 'setDestination', destinationId: 'office', contact: aContact() },
+    { kind: 'assignDestination', lineId, destinationId: 'office' },
+    { kind: 'selectShippingMethod', destinationId: 'office', methodCode: 'express', name: 'Express' },
+  ] as const
+  await the.desk.saveOrderDetails({ orderId, baseVersion: 3, changes }, wade)
+  const { totals } = await the.desk.quoteOrder({ orderId }, wade)
+  assert.is(asked[0]?.shippingMethodCode, null)
+  assert.equal(
+    asked[0]?.destinations.map(({ destinationId, shippingMethodCode }) => [destinationId, shippingMethodCode]),
+    [['office', 'express']],
+  )
+  assert.equal(totals.shipping, usd(2_500))
 })
 
 test.run()

@@ -2,9 +2,11 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { family } from '#src/event-sourcing/index.js'
 import { sessionEvents } from '#src/index.js'
+import type { Held } from '#src/rejections/rule.js'
 import { Crash } from '#testing/faults.js'
 import { after, HOUR, MINUTE } from '#testing/moments.js'
 import { ann, bob, john, sue, wade } from '#testing/people.js'
+import { usd } from '#testing/prices.js'
 import { world } from '#testing/world.js'
 import { aCart, anOrder, aTakeover, failureOf, refusalOf } from '../stories.js'
 
@@ -60,6 +62,22 @@ test('TI-9 one that gets control while it is ended is ended by the cart', async 
   the.faults.plan = ({ events }) => (events[0]?.type === 'TakeoverDenied' ? { kind: 'race', rival: () => the.driveFromLog() } : null)
   assert.equal((await the.desk.abandonTakeover({ sessionId }, wade)).session.phase, { is: 'ended', outcome: 'Abandoned' })
   assert.is((await the.order(orderId)).activeSession, null)
+})
+
+test('R-4 transferTakeover: whoever asks for the order is told who has it now', async () => {
+  const the = world()
+  const { sessionId, orderId } = await aTakeover(the)
+  await the.desk.transferTakeover({ sessionId, toCsrId: 'ann' }, sue)
+  const other = await anOrder(the)
+  const pays = { orderId, type: 'Check', amount: usd(1), tokenRef: 'tok' }
+  for (const [call, code] of [
+    [the.desk.addPayment(pays, wade), 'TAKEOVER_IN_PROGRESS'],
+    [the.desk.viewUsersCart({ orderId }, sue), 'CART_ALREADY_UNDER_TAKEOVER'],
+    [the.desk.viewUsersCart({ orderId: other }, sue), 'CART_ALREADY_UNDER_TAKEOVER'],
+  ] as const) {
+    const refused = await refusalOf(call)
+    assert.equal([refused.code, (refused.detail as Held).csrId, refused.message.includes('wade')], [code, 'ann', false])
+  }
 })
 
 test('transferTakeover: the receiver’s rights are asked for at the door; a supervisor’s own do not help', async () => {

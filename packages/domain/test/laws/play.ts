@@ -1,6 +1,7 @@
-import { either as E } from 'fp-ts'
+import { either as E, taskEither as TE } from 'fp-ts'
 import { deriveId, orThrow, Rejected } from '#src/event-sourcing/index.js'
 import { integration } from '#src/integration/call.js'
+import { type Coupons, couponsOf } from '#src/ports/coupons.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import { sitesOf } from '#src/ports/sites.js'
 import { meetDeadline } from '#src/processes/clock.js'
@@ -50,10 +51,17 @@ export const stage = (around?: (conductor: Conductor) => Conductor): Stage => {
   }
   const limits = { USD: { alone: 200, approved: 2_000 } }
   const policy = { priceOverrideLimits: limits, adjustmentLimits: { USD: { alone: 100, approved: 500 } } }
+  // A coupon that holds for few pieces only, so that one that was applied may hold no more.
+  const coupons: Coupons = {
+    check: (question) =>
+      question.lines.some(({ quantity }) => quantity > 2)
+        ? TE.right({ valid: false, refusal: 'COUPON_NOT_APPLICABLE' })
+        : couponsOf({ KEYS10: [percentOff(1_000, '10 % off key caps')], EXPIRED: 'COUPON_EXPIRED' }).check(question),
+  }
   const sites = sitesOf([hosted, { ...headless, shipMode: 'multi' }])
   const the = world({
     policy,
-    ports: { cartsOutside: { ...shop, load }, ids: { next }, sites },
+    ports: { cartsOutside: { ...shop, load }, coupons, ids: { next }, sites },
     ...(around === undefined ? {} : { around }),
   })
 

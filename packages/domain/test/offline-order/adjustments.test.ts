@@ -9,16 +9,20 @@ import { someEvidence } from '#testing/circumstances.js'
 import { start } from '#testing/moments.js'
 import { usd } from '#testing/prices.js'
 import {
+  addItem,
   adjust,
   adjusting,
+  applyCoupon,
   approveAdjustment,
   byCsr,
   byShopper,
   bySystem,
   given,
+  method,
   offlineOrder,
   orderId,
   paying,
+  quote,
   released,
   save,
   typed,
@@ -138,6 +142,39 @@ test('adjustments: need the behavior where the policy splits it', () => {
 test('an adjustment of before there were approvals is read as one that needed none', () => {
   const { kind: _, ...adjustment } = adjust(-1)
   assert.equal(aggregate.events.read('AdjustmentApplied', 1, { orderId, adjustment }), { orderId, adjustment, approval: null })
+})
+
+test('an adjustment takes off no more than there is, as far as that is known, and is never nothing', () => {
+  const then = given(offlineOrder, ...typed)
+  for (const scope of ['order', 'shipping'] as const)
+    then.when(save(3, adjust(0, 'adjustment-1', scope)), byCsr()).thenRejected('INVALID_AMOUNT', { field: 'amount' })
+  const exceeds = 'ADJUSTMENT_EXCEEDS_AMOUNT'
+  then.when(save(3, adjust(-1_001)), byCsr()).thenRejected(exceeds, { scope: 'order', limit: 1_000, asked: 1_001, currency: 'USD' })
+  then.when(save(3, adjust(-1_000)), byCsr()).thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+  // With what others take off, in the same save or before it; and with what adds.
+  then.when(save(3, adjust(-600), adjust(-401, 'adjustment-2')), byCsr()).thenRejected(exceeds, { limit: 400 })
+  then
+    .when(save(3, adjust(50), adjust(-1_050, 'adjustment-2')), byCsr())
+    .thenTypes('AdjustmentApplied', 'AdjustmentApplied', 'OrderDetailsSaved')
+  given(offlineOrder, ...typed, under(byCsr(), applyCoupon()))
+    .when(save(4, adjust(-901)), byCsr())
+    .thenRejected(exceeds, { limit: 900 })
+  then.when(save(3, addItem('b'), adjust(-2_000)), byCsr()).thenTypes('OrderItemAdded', 'AdjustmentApplied', 'OrderDetailsSaved')
+  then.when(save(3, { kind: 'removeItem', lineId: 'line-1' }, adjust(-1)), byCsr()).thenRejected(exceeds, { limit: 0 })
+})
+
+test('an adjustment of shipping takes off no more than was quoted; what was not quoted, nobody knows', () => {
+  const shipping = (amount: number) => adjust(amount, 'adjustment-1', 'shipping')
+  const then = given(offlineOrder, ...typed, quote(3))
+  then.when(save(3, shipping(-501)), byCsr()).thenRejected('ADJUSTMENT_EXCEEDS_AMOUNT', { scope: 'shipping', limit: 500 })
+  then.when(save(3, adjust(-1, 'a', 'handling')), byCsr()).thenRejected('ADJUSTMENT_EXCEEDS_AMOUNT', { scope: 'handling', limit: 0 })
+  then.when(save(3, shipping(-500)), byCsr()).thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+  given(offlineOrder, ...typed)
+    .when(save(3, shipping(-900)), byCsr())
+    .thenTypes('AdjustmentApplied', 'OrderDetailsSaved')
+  then
+    .when(save(3, method(null, 'express'), shipping(-900)), byCsr())
+    .thenTypes('ShippingMethodSelected', 'AdjustmentApplied', 'OrderDetailsSaved')
 })
 
 test.run()

@@ -19,6 +19,7 @@ import {
   note,
   offlineOrder,
   orderId,
+  quote,
   record,
   retry,
   submitted,
@@ -103,9 +104,13 @@ test('RecordStatus: a review comes at any time before the end, and ends as the s
   given(offlineOrder, ...submitted, record('Processing'))
     .when(record('PendingReview'))
     .thenTypes('OrderStatusRecorded')
-  given(offlineOrder, ...submitted, record('Processing'), record('PendingReview'))
-    .when(record('Accepted'))
-    .thenEvents(OrderStatusRecorded({ orderId, from: 'PendingReview', to: 'Accepted' }))
+  for (const to of ['Processing', 'Completed'] as const)
+    given(offlineOrder, ...submitted, record('Processing'), record('PendingReview'))
+      .when(record(to))
+      .thenEvents(OrderStatusRecorded({ orderId, from: 'PendingReview', to }))
+  given(offlineOrder, ...submitted, record('PendingReview'))
+    .when(record('Submitted'))
+    .thenEvents(OrderStatusRecorded({ orderId, from: 'PendingReview', to: 'Submitted' }))
   given(offlineOrder, ...errored)
     .when(record('Accepted'))
     .thenEvents(OrderStatusRecorded({ orderId, from: 'Errored', to: 'Accepted' }))
@@ -207,7 +212,7 @@ test('RetryOrder: only what went wrong, only by a CSR who may submit', () => {
 test('an order that went wrong may be cancelled', () => {
   given(offlineOrder, ...errored)
     .when(cancel(), byCsr())
-    .thenTypes('OrderCancelled')
+    .thenTypes('OrderCancelled', 'PaymentVoided')
   given(offlineOrder, ...created)
     .when(cancel(), byCsr())
     .thenTypes('OrderCancelled')
@@ -216,7 +221,7 @@ test('an order that went wrong may be cancelled', () => {
 // Refunds
 
 test('OI-13 a refund is due where money came in for an order that came to nothing, and only there', () => {
-  const paid = { currency: 'USD', payments: [3, 4].map((amount) => aPayment(amount)) }
+  const paid = { ...given(offlineOrder, ...typed, quote(3)).state, payments: [3, 4].map((amount) => aPayment(amount)) }
   assert.equal(collected(paid), usd(7))
   for (const status of ['Cancelled', 'Abandoned'] as const) assert.equal(refundDue({ ...paid, status }), usd(7))
   for (const status of ['Pending', 'Submitted', 'Errored', 'Completed'] as const) assert.is(refundDue({ ...paid, status }), null)
@@ -224,5 +229,23 @@ test('OI-13 a refund is due where money came in for an order that came to nothin
 })
 const aPayment = (amount: number) =>
   ({ paymentId: `p-${amount}`, type: 'Check', amount: usd(9), collected: usd(amount), status: 'recorded' }) as const
+
+test('RecordStatus: a review, and an error in it, do not make an order forget how far it had come', () => {
+  const reviewed = [...submitted, record('Processing'), record('PendingReview')] as const
+  for (const late of ['Submitted', 'Validated', 'Accepted', 'PendingReview'] as const) {
+    given(offlineOrder, ...reviewed)
+      .when(record(late))
+      .thenNothing()
+    given(offlineOrder, ...reviewed, goWrong)
+      .when(record(late))
+      .thenNothing()
+  }
+  given(offlineOrder, ...reviewed, goWrong)
+    .when(record('Completed'))
+    .thenEvents(OrderStatusRecorded({ orderId, from: 'Errored', to: 'Completed' }))
+  given(offlineOrder, ...reviewed, goWrong, under(byCsr(), retry()))
+    .when(record('Validated'))
+    .thenEvents(OrderStatusRecorded({ orderId, from: 'Submitted', to: 'Validated' }))
+})
 
 test.run()

@@ -26,7 +26,9 @@ import {
   given,
   offlineOrder,
   orderId,
+  override,
   paying,
+  pricing,
   quote,
   released,
   save,
@@ -68,7 +70,7 @@ test('[A-89] [A-90] SaveOrderDetails: items, shipping method and adjustment in o
     )
     .thenEvents(
       OrderItemAdded({ orderId, line: typedLine('line-2', 2, 2) }),
-      OrderItemQuantityChanged({ orderId, lineId: 'line-2', from: 2, to: 5 }),
+      OrderItemQuantityChanged({ orderId, lineId: 'line-2', from: 2, to: 5, price: typedLine('line-2', 2).price }),
       OrderItemRemoved({ orderId, removedLine: typedLine('line-1', 1) }),
       ShippingMethodSelected({ orderId, destinationId: null, from: standard, to: { methodCode: 'express', name: 'Express' } }),
       AdjustmentApplied({ orderId, adjustment, approval: null }),
@@ -126,7 +128,7 @@ test('SaveOrderDetails: an item is bought as a cart’s is', () => {
     .thenRejected('INVALID_QUANTITY')
 })
 
-test('SaveOrderDetails: more pieces of a line are bought as new ones are; fewer need no catalog, and the price stays', () => {
+test('SaveOrderDetails: more pieces of a line are bought as new ones are; fewer need no catalog', () => {
   const when = given(offlineOrder, ...forAdam, under(byCsr(), save(1, addItem('a', { stock: 5 }, 3)))).when
   when(save(2, changeQuantity('a', 6, { stock: 5 })), byCsr()).thenRejected('INSUFFICIENT_STOCK', { stock: 5, asked: 6 })
   const again = { ...addItem('a', { stock: 5 }, 2), lineId: 'a-again' }
@@ -138,9 +140,28 @@ test('SaveOrderDetails: more pieces of a line are bought as new ones are; fewer 
   )
   when(save(2, { ...changeQuantity('a', 4), offer: null }), byCsr()).thenRejected('PRODUCT_UNAVAILABLE', { productCode: 'p-a' })
   when(save(2, { ...changeQuantity('a', 2), offer: null }), byCsr()).thenTypes('OrderItemQuantityChanged', 'OrderDetailsSaved')
-  const dearer = { price: aPrice({ list: usd(9_900) }), stock: 5 }
-  const { state } = when(save(2, changeQuantity('a', 5, dearer)), byCsr())
-  assert.equal([state.lines[0]?.quantity, state.lines[0]?.price.effective], [5, usd(1_000)])
+})
+
+test('F39 L-15 SaveOrderDetails: another quantity costs what so many pieces cost; a price that a CSR has set stays', () => {
+  const history = [...forAdam, under(byCsr(), save(1, addItem('a', {}, 3)))] as const
+  const dearer = { price: aPrice({ list: usd(9_900) }) }
+  const { when } = given(offlineOrder, ...history)
+  for (const quantity of [2, 5]) {
+    const { state, events } = when(save(2, changeQuantity('a', quantity, dearer)), byCsr())
+    assert.equal(events[0], OrderItemQuantityChanged({ orderId, lineId: 'a', from: 3, to: quantity, price: dearer.price }))
+    assert.equal([state.lines[0]?.quantity, state.lines[0]?.price.effective], [quantity, usd(9_900)])
+  }
+  const costs = (change: Parameters<typeof save>[1], more: Parameters<typeof byCsr>[1] = {}) =>
+    when(save(2, change), byCsr('wade', more)).state.lines[0]?.price.effective
+  // As many as before are no news; and of fewer the price stays where the catalog has none that would do.
+  assert.equal(costs(changeQuantity('a', 3, dearer)), usd(1_000))
+  assert.equal(costs({ ...changeQuantity('a', 1), offer: null }), usd(1_000))
+  assert.equal(costs(changeQuantity('a', 1, { price: aPrice({ list: { amount: 1, currency: 'JPY' } }) })), usd(1_000))
+  const outside = { price: aPrice({ list: usd(9_900), inPriceList: false }) }
+  assert.equal(costs(changeQuantity('a', 1, outside)), usd(9_900))
+  assert.equal(costs(changeQuantity('a', 1, outside), { policy: { notInPriceList: 'block' } }), usd(1_000))
+  const set = given(offlineOrder, ...history, under(pricing(), override(950, 'MATCHED', 'a')))
+  assert.equal(set.when(save(3, changeQuantity('a', 5, dearer)), byCsr()).state.lines[0]?.price.effective, usd(950))
 })
 
 test('OI-7 SaveOrderDetails: an adjustment needs a reason, and the order’s currency', () => {

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { ApplyOrderCoupon, RemoveOrderCoupon } from '#src/offline-order/commands.js'
-import { OrderCouponApplied, OrderCouponRemoved } from '#src/offline-order/events.js'
+import { ApplyOrderCoupon, JudgeOrderCoupons, RemoveOrderCoupon } from '#src/offline-order/commands.js'
+import { OrderCouponApplied, OrderCouponRemoved, OrderCouponsJudged } from '#src/offline-order/events.js'
 import { totalsOf } from '#src/offline-order/totals.js'
 import { aCoupon, usd } from '#testing/prices.js'
 import {
@@ -9,6 +9,7 @@ import {
   associate,
   byCsr,
   byShopper,
+  cancel,
   cancelled,
   close,
   copy,
@@ -94,6 +95,56 @@ test('what was typed into the order survives a copy; what a cart brings follows 
   assert.equal(codes(out.when(associate({ sessionId: 'session-2' })).when(again)), ['KEYS10', 'CART'])
   const replaced = given(offlineOrder, ...applied).when(populate([line('b')], { mergePolicy: 'replaceAll' }), byCsr())
   assert.equal(codes(replaced), ['KEYS10'])
+})
+
+// JudgeOrderCoupons
+
+const judge = (baseVersion: number, answers: ReturnType<typeof JudgeOrderCoupons>['data']['answers']) =>
+  JudgeOrderCoupons({ baseVersion, answers })
+
+test('R-13 JudgeOrderCoupons: what holds no more is dropped with the reason, what takes off something else does so from now on', () => {
+  const other = aCoupon('CART', [{ name: '$1 off', amount: usd(100), basisPoints: null }])
+  const two = [...applied, associate(), copy([line('a')], { snapshot: snapshotOf([line('a')], { coupons: [aCoupon('CART')] }) })] as const
+  const { state } = given(offlineOrder, ...two)
+    .when(judge(5, { KEYS10: { valid: false, refusal: 'COUPON_EXPIRED' }, CART: { valid: true, discounts: other.discounts } }))
+    .thenEvents(
+      OrderCouponsJudged({
+        orderId,
+        changed: [{ from: aCoupon('CART'), to: other }],
+        dropped: [{ coupon: aCoupon(), reason: 'COUPON_EXPIRED' }],
+      }),
+    )
+  assert.equal([state.coupons, state.typedCoupons, state.contentVersion], [[other], [], 6])
+  assert.equal(state.couponsDropped, [{ code: 'KEYS10', reason: 'COUPON_EXPIRED' }])
+})
+
+test('R-13 JudgeOrderCoupons: one that holds as it is changes nothing; one in another currency is none', () => {
+  const yen = [{ name: 'Yen', amount: { amount: 5, currency: 'JPY' }, basisPoints: null }]
+  const then = given(offlineOrder, ...applied)
+  then.when(judge(4, { KEYS10: { valid: true, discounts: aCoupon().discounts } })).thenNothing()
+  then.when(judge(4, {})).thenNothing()
+  then
+    .when(judge(4, { KEYS10: { valid: true, discounts: yen } }))
+    .thenEvents(OrderCouponsJudged({ orderId, changed: [], dropped: [{ coupon: aCoupon(), reason: 'CURRENCY_MISMATCH' }] }))
+})
+
+test('R-13 JudgeOrderCoupons: for other content, or an order that is over, it is of no use and forgotten', () => {
+  const expired = { KEYS10: { valid: false, refusal: 'COUPON_EXPIRED' } } as const
+  given(offlineOrder, ...applied)
+    .when(judge(3, expired))
+    .thenNothing()
+  given(offlineOrder, ...applied, under(byCsr(), cancel()))
+    .when(judge(4, expired))
+    .thenNothing()
+})
+
+test('a dropped coupon is told of until it is applied again, by hand or by a cart', () => {
+  const dropped = [...applied, judge(4, { KEYS10: { valid: false, refusal: 'COUPON_LIMIT_REACHED' } })] as const
+  const again = given(offlineOrder, ...dropped)
+  assert.is(again.state.couponsDropped.length, 1)
+  assert.equal(again.when(applyCoupon(), byCsr()).state.couponsDropped, [])
+  const brought = copy([line('a')], { snapshot: snapshotOf([line('a')], { coupons: [aCoupon()] }) })
+  assert.equal(again.when(associate()).when(brought).state.couponsDropped, [])
 })
 
 test.run()

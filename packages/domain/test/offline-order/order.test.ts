@@ -1,27 +1,35 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { AbandonOrder, CreateOfflineOrder } from '#src/offline-order/commands.js'
+import { AbandonOrder, AcknowledgeDuplicateRisk, CreateOfflineOrder, FlagDuplicateRisk } from '#src/offline-order/commands.js'
 import { OfflineOrderCreated, OrderAbandoned, OrderCancelled, OrderCustomerSelected } from '#src/offline-order/events.js'
 import { someEvidence } from '#testing/circumstances.js'
 import { after, DAY, MINUTE } from '#testing/moments.js'
 import { adam, aGuest, aShopper, wade } from '#testing/people.js'
+import { usd } from '#testing/prices.js'
 import {
   addItem,
+  adjusting,
+  alternateSaved,
   anAccount,
+  approve,
+  approveAdjustment,
   beginPayment,
   byCsr,
   byShopper,
   bySystem,
   type Circumstances,
   cancel,
+  cancelAlternate,
   cancelled,
   cartId,
   close,
   closed,
+  collect,
   copied,
   create,
   created,
   customer,
+  draftOpen,
   forAdam,
   given,
   newOrder,
@@ -30,10 +38,12 @@ import {
   orderId,
   paying,
   populated,
+  pricing,
   ready,
   recall,
   released,
   releaseToShopper,
+  removeAlternate,
   save,
   select,
   sessionId,
@@ -43,6 +53,7 @@ import {
   takenOver,
   typed,
   under,
+  voidPayment,
 } from './stages.js'
 
 const order = given(offlineOrder)
@@ -114,9 +125,25 @@ test('OI-2 R-11 SelectCustomer: locked while a takeover runs, and once lines of 
   given(offlineOrder, ...takenOver)
     .when(select(), byCsr())
     .thenRejected('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId })
-  given(offlineOrder, ...closed)
-    .when(select(), byCsr())
-    .thenRejected('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: null })
+  for (const history of [closed, populated])
+    given(offlineOrder, ...history)
+      .when(select({ shopper: aShopper('1001') }), byCsr())
+      .thenRejected('CUSTOMER_LOCKED_BY_TAKEOVER', { sessionId: null })
+})
+
+test('OI-2 SelectCustomer: locked while a payment stands, which is voided first, and for good once money came in', () => {
+  const other = select({ shopper: aShopper('1001') })
+  given(offlineOrder, ...ready)
+    .when(other, byCsr())
+    .thenRejected('CUSTOMER_LOCKED_BY_PAYMENT', { paymentId: 'payment-1', collected: false })
+  given(offlineOrder, ...ready, under(byCsr(), voidPayment()))
+    .when(other, byCsr())
+    .thenTypes('OrderCustomerSelected')
+  const late = [...ready, under(byCsr(), voidPayment()), collect(usd(1))] as const
+  for (const history of [late, [...ready, collect(usd(1))] as const])
+    given(offlineOrder, ...history)
+      .when(other, byCsr())
+      .thenRejected('CUSTOMER_LOCKED_BY_PAYMENT', { paymentId: 'payment-1', collected: true })
 })
 
 test('SelectCustomer: an account that is not active has to be unlocked first', () => {
@@ -175,7 +202,7 @@ test('CancelOrder: once; and a submitted one only by the store', () => {
     .thenNothing()
   given(offlineOrder, ...submitted)
     .when(cancel(), byCsr())
-    .thenTypes('OrderCancelled')
+    .thenTypes('OrderCancelled', 'PaymentVoided')
   given(offlineOrder, ...submitted)
     .when(cancel(), byShopper())
     .thenRejected('ORDER_NOT_EDITABLE', { status: 'Submitted' })
@@ -255,6 +282,24 @@ test('F58 AbandonOrder: whatever is work on it puts it off', () => {
   given(offlineOrder, ...tookBack)
     .when(giveUp, later(3 * DAY + 1))
     .thenEvents(OrderAbandoned({ orderId, cartId: null, idleSince: after(DAY) }))
+})
+
+test('F58 OI-7 AbandonOrder: so does what a CSR does about it beside its content', () => {
+  const now = after(2 * DAY)
+  const acknowledge = AcknowledgeDuplicateRisk({ reasonCode: 'WANTS_BOTH' })
+  const evidence = someEvidence(['Order Price Override'], now)
+  for (const history of [
+    [...typed, FlagDuplicateRisk({ cartId, externalOrderId: 'X-17' }), under(byCsr('wade', { now }), acknowledge)],
+    [...typed, under({ ...pricing('sue'), now, evidence }, approve(900))],
+    [...typed, under({ ...adjusting('sue'), now }, approveAdjustment(-100))],
+    [...draftOpen, under(byCsr('wade', { now }), cancelAlternate)],
+    [...alternateSaved, under(byCsr('wade', { now }), removeAlternate)],
+  ] as const)
+    given(offlineOrder, ...history)
+      .when(giveUp, later(2 * DAY + 1))
+      .thenNothing()
+      .when(giveUp, later(4 * DAY + 1))
+      .thenTypes('OrderAbandoned')
 })
 
 test('OI-19 AbandonOrder: released, when its release expires', () => {

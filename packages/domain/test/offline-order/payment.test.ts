@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { VoidPayment } from '#src/offline-order/commands.js'
+import { AcknowledgeDuplicateRisk, FlagDuplicateRisk, VoidPayment } from '#src/offline-order/commands.js'
 import {
   OrderPaymentAborted,
   OrderPaymentBegun,
@@ -10,6 +10,7 @@ import {
   PaymentVoided,
   RefundOwed,
 } from '#src/offline-order/events.js'
+import { refundDue } from '#src/offline-order/payments.js'
 import { after, DAY, MINUTE } from '#testing/moments.js'
 import { adam, aShopper, wade } from '#testing/people.js'
 import { usd } from '#testing/prices.js'
@@ -463,9 +464,87 @@ test('OI-13 RefundOwed: for what is there at the cancel, and for what comes in a
     PaymentCollected({ orderId, paymentId: 'payment-1', amount: usd(1_000) }),
     RefundOwed({ orderId, amount: usd(1_000) }),
   ])
-  given(offlineOrder, ...ready)
+})
+
+test('OI-13 CancelOrder: what was authorised and has not come in is voided with it, and owed if it comes in all the same', () => {
+  const second = under(byCsr(), pay(usd(500), { paymentId: 'payment-2' }))
+  const two = [...typed, quote(3), under(byCsr(), pay(usd(1_000))), second, collect(usd(1_000))] as const
+  const { events, state } = given(offlineOrder, ...two).when(cancel(), byCsr())
+  assert.equal(events.slice(1), [
+    PaymentVoided({ orderId, paymentId: 'payment-2', reasonCode: 'ORDER_CANCELLED' }),
+    RefundOwed({ orderId, amount: usd(1_000) }),
+  ])
+  assert.equal(
+    state.payments.map(({ status }) => status),
+    ['recorded', 'voided'],
+  )
+  given(offlineOrder, ...two, under(byCsr(), cancel()))
+    .when(collect(usd(500), 'payment-2'))
+    .thenEvents(PaymentCollected({ orderId, paymentId: 'payment-2', amount: usd(500) }), RefundOwed({ orderId, amount: usd(500) }))
+  given(offlineOrder, ...submitted)
     .when(cancel(), byCsr())
-    .thenTypes('OrderCancelled')
+    .thenTypes('OrderCancelled', 'PaymentVoided')
+  given(offlineOrder, ...ready, under(byCsr(), releaseToShopper))
+    .when(cancel(), byShopper())
+    .thenTypes('OrderCancelled', 'PaymentVoided')
+})
+
+test('OI-13 RefundOwed: money that comes in on a voided payment, once, whatever becomes of the order', () => {
+  const voided = [...ready, under(byCsr(), voidPayment()), collect(usd(1_500))] as const
+  given(offlineOrder, ...ready, under(byCsr(), voidPayment()))
+    .when(collect(usd(1_500)))
+    .thenTypes('PaymentCollected', 'RefundOwed')
+  const again = [...voided, under(byCsr(), pay(usd(1_500), { paymentId: 'payment-2' })), collect(usd(1_500), 'payment-2')] as const
+  const { state } = given(offlineOrder, ...again)
+    .when(submit(), byCsr())
+    .thenTypes('OrderSubmitted')
+  assert.equal(refundDue(state), usd(1_500))
+  const { events } = given(offlineOrder, ...again).when(cancel(), byCsr())
+  assert.equal(events.slice(1), [RefundOwed({ orderId, amount: usd(1_500) })])
+})
+
+test('OI-13 RefundOwed: what came in is more than the order costs, known as it is submitted, or later', () => {
+  const much = [...typed, under(byCsr(), pay(usd(9_000))), collect(usd(2_000)), quote(3)] as const
+  const { events, state } = given(offlineOrder, ...much)
+    .when(submit(), byCsr())
+    .thenTypes('OrderSubmitted', 'RefundOwed')
+  assert.equal([events[1], refundDue(state)], [RefundOwed({ orderId, amount: usd(500) }), usd(500)])
+  const later = [...much, under(byCsr(), submit())] as const
+  const more = given(offlineOrder, ...later).when(collect(usd(7_000)))
+  assert.equal([more.events[1], refundDue(more.state)], [RefundOwed({ orderId, amount: usd(7_000) }), usd(7_500)])
+  const all = given(offlineOrder, ...later).when(cancel(), byCsr())
+  assert.equal(all.events.slice(1), [RefundOwed({ orderId, amount: usd(1_500) })])
+})
+
+test('OI-8 BeginPayment, AddPayment: not with prices that are too old by then, nor as a double that nobody has looked into', () => {
+  const at = (ms: number) => byCsr('wade', { now: after(ms) })
+  const end = 30 * DAY
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1)), at(end + 1))
+    .thenRejected('PRICE_EXPIRED', { lines: ['line-1'] })
+  given(offlineOrder, ...typed)
+    .when(pay(usd(1)), at(end))
+    .thenTypes('PaymentRecorded')
+  given(offlineOrder, ...typed)
+    .when(beginPayment, at(end - 5 * MINUTE + 1))
+    .thenRejected('PRICE_EXPIRED', { lines: ['line-1'] })
+  // Begun in time, it is finished with the prices that it began with.
+  given(offlineOrder, ...typed)
+    .when(beginPayment, at(end - 5 * MINUTE))
+    .thenTypes('OrderPaymentBegun')
+    .when(quote(3, { validUntil: after(60 * DAY) }))
+    .when(pay(usd(1_500)), at(end))
+    .thenTypes('PaymentRecorded')
+    .when(submit(), at(end))
+    .thenTypes('OrderSubmitted')
+  const double = [...typed, FlagDuplicateRisk({ cartId: 'cart-1', externalOrderId: 'X-17' })] as const
+  for (const command of [beginPayment, pay(usd(1))])
+    given(offlineOrder, ...double)
+      .when(command, byCsr())
+      .thenRejected('DUPLICATE_RISK', { externalOrderIds: ['X-17'] })
+  given(offlineOrder, ...double, under(byCsr(), AcknowledgeDuplicateRisk({ reasonCode: 'WANTS_BOTH' })))
+    .when(beginPayment, byCsr())
+    .thenTypes('OrderPaymentBegun')
 })
 
 test.run()

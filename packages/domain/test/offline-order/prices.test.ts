@@ -2,8 +2,10 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { ItemPriceApproved, ItemPriceOverridden, ItemPriceOverrideCleared } from '#src/offline-order/events.js'
 import type { MergePolicy } from '#src/policy.js'
+import { lineAmounts } from '#src/values/price.js'
+import { withOverride } from '#src/values/price-override.js'
 import { after, DAY, start } from '#testing/moments.js'
-import { aPrice, usd } from '#testing/prices.js'
+import { aPrice, centsOff, percentOff, usd } from '#testing/prices.js'
 import {
   addItem,
   approve,
@@ -183,6 +185,21 @@ test('L-15 a price that a CSR has set survives another quantity, and whatever a 
       const { price } = state.lines[0] ?? { price: null }
       assert.equal([price?.effective, price?.override, state.lines.length], [usd(600), cheap, 1], `${mergePolicy} ${pricePolicy}`)
     }
+})
+
+test('OI-7 the limit counts no less than an override really takes off, whatever discounts the line has', () => {
+  const off = (discounts: ReturnType<typeof aPrice>['discounts'], quantity: number, to: number) => {
+    const regular = aPrice({ list: usd(1_000), discounts })
+    const set = withOverride(regular, { price: usd(to), reasonCode: 'MATCHED', by: 'wade' })
+    const charged = (price: typeof regular) => lineAmounts({ price, quantity }, 'HalfEven').total.amount
+    return charged(regular) - charged(set)
+  }
+  for (const discounts of [[], [percentOff(5_000)], [centsOff(700)], [percentOff(3_333), centsOff(99_999)]])
+    for (const quantity of [1, 3])
+      for (const to of [999, 900, 300, 0]) {
+        const counted = quantity * (1_000 - to)
+        assert.ok(off(discounts, quantity, to) <= counted, `${quantity} pieces at ${to}`)
+      }
 })
 
 test.run()

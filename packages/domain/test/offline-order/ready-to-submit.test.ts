@@ -127,12 +127,16 @@ test('OI-8 payments that cover it, unless the policy does without', () => {
 })
 
 test('OI-8 prices that have not expired', () => {
-  const old = (now: string) => [...typed, quote(3, { validUntil: after(60 * DAY) }), under(byCsr('wade', { now }), pay(usd(1_500)))]
+  const old = [
+    ...typed,
+    quote(3, { validUntil: after(60 * DAY) }),
+    under(byCsr('wade', { now: after(30 * DAY) }), pay(usd(1_500))),
+  ] as const
   const at = (day: number) => byCsr('wade', { now: after(day * DAY) })
-  given(offlineOrder, ...old(after(30 * DAY)))
+  given(offlineOrder, ...old)
     .when(submit(), at(30))
     .thenTypes('OrderSubmitted')
-  given(offlineOrder, ...old(after(31 * DAY)))
+  given(offlineOrder, ...old)
     .when(submit(), at(31))
     .thenRejected('PRICE_EXPIRED', { lines: ['line-1'] })
 })

@@ -9,7 +9,7 @@ import { customersOf } from '#src/ports/customers.js'
 import { fakeShop } from '#src/ports/fake-shop.js'
 import { idsFrom } from '#src/ports/ids.js'
 import { orderNumbersFrom, orderNumbersIn } from '#src/ports/order-numbers.js'
-import { quotesOf } from '#src/ports/quotes.js'
+import { type QuoteAnswer, quotesOf } from '#src/ports/quotes.js'
 import { sitesOf } from '#src/ports/sites.js'
 import { Instant } from '#src/values/ids.js'
 import { atAppend, failing } from '#testing/faults.js'
@@ -87,13 +87,17 @@ test('customers and sites: by id, or not at all; a customer is created once for 
 
 test('quotes: a price for each shipping method, valid for a day', async () => {
   const quotes = quotesOf({ standard: usd(1_000) }, clockAt(start))
-  const ask = (shippingMethodCode: string | null, ...others: ReadonlyArray<string | null>) => {
+  const ask = async (shippingMethodCode: string | null, ...others: ReadonlyArray<string | null>) => {
     const destinations = others.map((code, index) => ({ destinationId: `d${index}`, contact: null, shippingMethodCode: code }))
-    return orThrow(quotes.quote({ siteId: hosted.siteId, currency: 'USD', lines: [], shipping: null, shippingMethodCode, destinations }))
+    const question = { siteId: hosted.siteId, currency: 'USD', lines: [], shipping: null, shippingMethodCode, destinations }
+    return (await orThrow(quotes.quote(question))) as QuoteAnswer
   }
   assert.equal(await ask('standard'), { tax: usd(0), shipping: usd(1_000), handling: usd(0), duty: usd(0), validUntil: after(DAY) })
   assert.equal((await ask(null)).shipping, usd(0))
   assert.equal((await ask('standard', 'standard', null)).shipping, usd(2_000), 'once for each destination')
+  for (const unknown of [await ask('teleport'), await ask('standard', 'teleport'), await ask(null, 'teleport')])
+    assert.equal(unknown, { unknownMethodCode: 'teleport' })
+  assert.equal(await ask('toString'), { unknownMethodCode: 'toString' })
 })
 
 // Order numbers

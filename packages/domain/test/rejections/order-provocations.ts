@@ -20,6 +20,7 @@ export const orderProvocations: Readonly<Record<keyof typeof order, () => Refuse
   ORDER_NOT_EDITABLE: () => by(given(offlineOrder, ...anOrder.cancelled).when(anOrder.submit(), byCsr())),
   STALE_EDIT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(0), byCsr())),
   CUSTOMER_LOCKED_BY_TAKEOVER: () => by(given(offlineOrder, ...anOrder.takenOver).when(anOrder.select(), byCsr())),
+  CUSTOMER_LOCKED_BY_PAYMENT: () => by(given(offlineOrder, ...anOrder.ready).when(anOrder.select(), byCsr())),
   TAKEOVER_IN_PROGRESS: () => by(given(offlineOrder, ...anOrder.takenOver).when(anOrder.submit(), byCsr())),
   NO_ITEMS: () => by(given(offlineOrder, ...anOrder.forAdam).when(anOrder.submit(), byCsr())),
   BILLING_REQUIRED: () =>
@@ -42,6 +43,13 @@ export const orderProvocations: Readonly<Record<keyof typeof order, () => Refuse
     by(
       given(offlineOrder, ...anOrder.forAdam, aCart.under(byCsr(), anOrder.save(1, anOrder.addItem('a')))).when(anOrder.submit(), byCsr()),
     ),
+  SHIPPING_METHOD_UNKNOWN: async () => {
+    const the = world()
+    const { orderId } = await aHandOff(the)
+    const free = { methodCode: 'teleport', name: 'Free teleport' }
+    await the.storefront.selectShippingMethod({ orderId, baseVersion: 2, ...free }, adam)
+    return refusalOf(the.storefront.quoteOrder({ orderId }, adam))
+  },
   EMAIL_INVALID: () => by(given(offlineOrder, ...anOrder.forAdam).when(EditEmail({ email: textOf(adam, 'adam') }), byCsr())),
   CONTACT_INVALID: () =>
     by(given(offlineOrder, ...anOrder.forPickup).when(SetPrimaryPickupContact({ contact: anOrder.primary({ lastName: '' }) }), byCsr())),
@@ -67,6 +75,7 @@ export const orderProvocations: Readonly<Record<keyof typeof order, () => Refuse
   PAYMENT_REFERENCE_INVALID: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.pay(usd(1), { tokenRef: ' ' }), byCsr())),
   PAYMENT_NOT_FOUND: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.collect(usd(1), 'x'))),
   PAYMENT_COLLECTED: () => by(given(offlineOrder, ...anOrder.ready, anOrder.collect(usd(1))).when(anOrder.voidPayment(), byCsr())),
+  ADJUSTMENT_EXCEEDS_AMOUNT: () => by(given(offlineOrder, ...anOrder.typed).when(anOrder.save(3, anOrder.adjust(-1_001)), byCsr())),
   DISCOUNT_EXCEEDS_LINE: () =>
     by(
       given(offlineOrder, ...anOrder.typed).when(

@@ -193,6 +193,7 @@ const story = (view: OrderView, timeZone: string): ReadonlyArray<string> => {
     ),
     ...(cartLink === null ? [] : [`Cart: ${cartLink.cartId}${cartLink.oneWay ? ' (one way)' : ''}`]),
     ...(lastCopy === null ? [] : copyAsText(lastCopy)),
+    ...view.couponsDropped.map(({ code, reason }) => `Coupon ${code} was dropped: ${reason}`),
     ...view.duplicateRisks.map(
       ({ externalOrderId, acknowledged }) =>
         `Bought elsewhere as ${externalOrderId}: ${acknowledged ? 'the shopper wants this order too' : 'ask the shopper before anybody submits this order'}`,

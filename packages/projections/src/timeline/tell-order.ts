@@ -80,8 +80,12 @@ export const tellOrder: Tellings<OrderEvent> = {
     telling('added', target('line', line.lineId, line.product.name), { after: goods(line), amount: line.price.effective }),
   OrderItemRemoved: ({ removedLine: line }) =>
     telling('removed', target('line', line.lineId, line.product.name), { before: goods(line), amount: line.price.effective }),
-  OrderItemQuantityChanged: ({ lineId, from, to }) =>
-    telling('changed', target('line', lineId), { before: { quantity: from }, after: { quantity: to } }),
+  OrderItemQuantityChanged: ({ lineId, from, to, price }) =>
+    telling('changed', target('line', lineId), {
+      before: { quantity: from },
+      after: { quantity: to },
+      amount: price?.effective ?? null,
+    }),
   DestinationSet: ({ destinationId, contact }) =>
     telling('set', target('destination', destinationId), { after: { contact: asFact(contact.value) } }),
   ItemDestinationAssigned: ({ lineId, from, to }) =>
@@ -113,6 +117,14 @@ export const tellOrder: Tellings<OrderEvent> = {
     telling('applied', target('coupon', code, code), { after: { discounts: asFact(discounts) } }),
   OrderCouponRemoved: ({ coupon: { code, discounts } }) =>
     telling('removed', target('coupon', code, code), { before: { discounts: asFact(discounts) } }),
+  OrderCouponsJudged: ({ orderId, changed, dropped }) =>
+    telling('judged', target('order', orderId), {
+      before: { coupons: codesOf(dropped.map(({ coupon }) => coupon)) },
+      after: {
+        coupons: codesOf(changed.map(({ to }) => to)),
+        couponsDropped: dropped.map(({ coupon: { code }, reason }) => ({ code, reason })),
+      },
+    }),
   OrderPriceListChanged: ({ orderId, from, to, repriced }) =>
     telling('repriced', target('order', orderId), {
       before: { priceListCode: from, pricing: pricingLabel(from) },

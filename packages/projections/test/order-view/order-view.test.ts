@@ -1,5 +1,5 @@
 import { formatMoney } from '@cart-takeover/domain'
-import type { OrderView } from '@cart-takeover/projections'
+import { type OrderView, orderAsText } from '@cart-takeover/projections'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { orThrow, viewsNow } from '../views/kept.js'
@@ -67,6 +67,20 @@ test('[A-82] a changed price list names itself, and a coupon that was typed in t
   const { pricing, coupons, totals, lines } = await shown(world, orderId)
   assert.equal([pricing.label, lines[0]?.amount, totals?.total], ['VIP', usd(15_000), usd(14_500)])
   assert.equal(coupons, [{ code: 'FIVER', discounts: [{ name: '$5 off', amount: usd(500) }] }])
+})
+
+test('R-13 a coupon that was dropped shows with the reason, to the shopper too', async () => {
+  const world = shop()
+  const orderId = await world.order()
+  await world.desk.saveOrderDetails({ orderId, baseVersion: 1, changes: [boardToPickUp] }, ann)
+  await world.desk.applyOrderCoupon({ orderId, code: 'FIVER' }, ann)
+  world.coupons.FIVER = 'COUPON_EXPIRED'
+  await world.desk.quoteOrder({ orderId }, ann)
+  const dropped = [{ code: 'FIVER', reason: 'COUPON_EXPIRED' }]
+  const view = await shown(world, orderId)
+  assert.equal([view.coupons, view.couponsDropped], [[], dropped])
+  assert.match(orderAsText(view), 'Coupon FIVER was dropped: COUPON_EXPIRED')
+  assert.equal((await orThrow((await viewsNow(world)).orders.forShopper(orderId, wade)))?.couponsDropped, dropped)
 })
 
 test('[A-25] [A-39] a changed address and a changed e-mail show, each on its own', async () => {

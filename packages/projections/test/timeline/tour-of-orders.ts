@@ -1,4 +1,4 @@
-import { ann, boardToPickUp, bob, dallas, oms, red, type Shop, usd, wade, wholesale } from '../views/shop.js'
+import { ann, boardToPickUp, bob, dallas, oms, red, SAVE10, type Shop, usd, wade, wholesale } from '../views/shop.js'
 
 // What a CSR does with an order, without a cart.
 
@@ -76,14 +76,18 @@ export const toTwoPlaces = async ({ desk, order }: Shop): Promise<void> => {
 }
 
 /** What an order costs: by coupons that are typed in, by another price list, by what a colleague lets a CSR take off. */
-export const whatItCosts = async ({ desk, order }: Shop): Promise<void> => {
+export const whatItCosts = async ({ coupons, desk, order }: Shop): Promise<void> => {
   const orderId = await order()
   const on = { orderId }
   await desk.saveOrderDetails({ ...on, baseVersion: 1, changes: [boardToPickUp] }, ann)
   await desk.applyOrderCoupon({ ...on, code: 'SAVE10' }, ann)
   await desk.removeOrderCoupon({ ...on, code: 'SAVE10' }, ann)
   await desk.changePriceList({ ...on, priceListCode: 'VIP' }, ann)
+  for (const code of ['SAVE10', 'FIVER']) await desk.applyOrderCoupon({ ...on, code }, ann)
+  const { FIVER } = coupons
+  Object.assign(coupons, { SAVE10: 'COUPON_EXPIRED', FIVER: SAVE10 })
   const { contentVersion } = (await desk.repriceOrder(on, ann)).order
+  Object.assign(coupons, { SAVE10, FIVER })
   const amount = usd(-1_000)
   await desk.approveAdjustment({ ...on, scope: 'order', amount }, bob)
   const adjustment = { kind: 'applyAdjustment', scope: 'order', amount, reasonCode: 'LATE' } as const
