@@ -61,7 +61,7 @@ export const ownOrderOf = (conductor: Conductor, call: Call) => {
     ),
     /** For exactly the total that was shown. A repeat, also by the CSR, is answered with the same number. */
     submitOrder: onOrder(({ expectedTotal }: OnOrder & { readonly expectedTotal: Money }) => SubmitOrder({ expectedTotal })),
-    /** Gives the order up and has the cart back, with all its lines (OI-19). */
+    /** Gives the order up and has the cart back, with all its lines (OI-19). The cart that a CSR has opened for a guest's order goes with it ([A-10]). */
     askForCartBack: onOrder((_: OnOrder) => CancelOrder({ reasonCode: 'SHOPPER_ASKED_FOR_CART', moreInfo: null })),
   }
 }
