@@ -19,7 +19,7 @@ export type ReclaimPolicy = { readonly when: 'always' | 'never' } | { readonly w
 
 /** What a tenant decides. All times in milliseconds. */
 export interface Policy {
-  /** A takeover ends after so long without an accepted edit. */
+  /** A takeover ends after so long without an edit that has changed something: what changes nothing is no event, and is not counted (F12). */
   readonly idleTimeoutMs: number
   /** A takeover ends after so long, whatever happens; unless it is extended. */
   readonly absoluteTimeoutMs: number

@@ -43,10 +43,11 @@ const ofOrder = (
     case 'orderReady':
       return tell(toShopper(order), { ...told, kind: wanted.kind, expiresAt: wanted.expiresAt })
     case 'orderSubmitted':
-    case 'orderCancelled':
       return tell(wanted.by.kind === 'shopper' ? toCsr : toShopper(order), { ...told, kind: wanted.kind })
+    case 'orderCancelled':
+      return tell(wanted.by.kind === 'shopper' ? toCsr : toShopper(order), { ...told, kind: wanted.kind, cartBack: wanted.cartBack })
     case 'orderAbandoned':
-      return tell(wanted.to === 'csr' ? toCsr : toShopper(order), { ...told, kind: wanted.kind })
+      return tell(wanted.to === 'csr' ? toCsr : toShopper(order), { ...told, kind: wanted.kind, cartBack: wanted.cartBack })
     case 'orderErrored':
       return tell(toCsr, { ...told, kind: wanted.kind })
     case 'refundOwed':

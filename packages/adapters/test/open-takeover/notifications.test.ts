@@ -86,12 +86,12 @@ test('a CSR is told who ended their takeover, and the shopper that they have the
 
 test('of two parties the one is told what the other has done with the order', async () => {
   const the = telling(0)
-  const { sessionId, orderId, orderNumber } = await begun(the)
+  const { sessionId, orderId, orderNumber, cartId } = await begun(the)
   await the.shop.desk.addItemsToOrder({ sessionId }, wade)
   await the.shop.storefront.askForCartBack({ orderId }, adam)
   await eventually(() => the.kept.sent.length === 2)
   assert.equal(the.kept.sent.at(-1)?.to, { kind: 'csr', csrId: 'wade' })
-  assert.equal(the.kept.sent.at(-1)?.notice, { kind: 'orderCancelled', orderId, orderNumber })
+  assert.equal(the.kept.sent.at(-1)?.notice, { kind: 'orderCancelled', orderId, orderNumber, cartBack: cartId })
   await the.shop.close()
 })
 
@@ -132,6 +132,25 @@ test('R-21 nothing is sent to a shopper whose personal data was erased', async (
     ['shopper', 'orderReady'],
     ['csr', 'refundOwed'],
   ])
+  await the.shop.close()
+})
+
+test('F60 whoever is told of a cancel is told whether a cart comes back with it: not once the order was submitted', async () => {
+  const the = telling(0)
+  const { desk } = the.shop
+  const { sessionId, orderId, orderNumber, cartId } = await begun(the)
+  const { order } = await desk.addItemsToOrder({ sessionId, intent: 'csrSubmit' }, wade)
+  const changes = [{ kind: 'selectShippingMethod', methodCode: 'standard', name: 'Standard' }] as const
+  await desk.saveOrderDetails({ orderId, baseVersion: order.contentVersion, changes }, wade)
+  const { total } = (await desk.quoteOrder({ orderId }, wade)).totals
+  await desk.addPayment({ orderId, type: 'CreditCard', amount: total, tokenRef: 'tok' }, wade)
+  await desk.submitOrder({ orderId, expectedTotal: total }, wade)
+  await desk.cancelOrder({ orderId, reasonCode: 'MISTAKE' }, wade)
+  await eventually(() => the.kept.sent.some(({ notice }) => notice.kind === 'orderCancelled'))
+  const notice = the.kept.sent.find((one) => one.notice.kind === 'orderCancelled')?.notice
+  assert.equal(notice, { kind: 'orderCancelled', orderId, orderNumber, cartBack: null })
+  const { cart } = await the.shop.storefront.openCart({ siteId: hostedSite.siteId }, adam)
+  assert.equal([cart.cartId === cartId, cart.lines], [false, []])
   await the.shop.close()
 })
 

@@ -143,7 +143,7 @@ export const ordersOf = (conductor: Conductor, call: Call) => {
     /** Submit Order ([A-92]), for exactly the total that was shown. */
     submitOrder: onOrder(({ expectedTotal }: OnOrder & { readonly expectedTotal: Money }) => SubmitOrder({ expectedTotal })),
 
-    /** Cancel ([A-18]): a running takeover ends with it, and the shopper has the cart back. */
+    /** Cancel ([A-18]): a running takeover ends with it, and the shopper has the cart of a pending order back; that of a submitted one stays bought. */
     cancelOrder: call<OnOrder & { readonly reasonCode: string; readonly moreInfo?: string }, OrderAnswer>(
       async ({ orderId, reasonCode, moreInfo }, asked) => {
         const order = await conductor.look(offlineOrder, orderId)

@@ -9,10 +9,13 @@ export type Notice =
   | { readonly kind: 'orderReady'; readonly orderId: string; readonly orderNumber: string; readonly expiresAt: string }
   /** Somebody else has submitted the order. */
   | { readonly kind: 'orderSubmitted'; readonly orderId: string; readonly orderNumber: string }
-  /** Somebody else has cancelled the order; a cart that it was made of is the shopper's again, unless the order had been submitted. */
-  | { readonly kind: 'orderCancelled'; readonly orderId: string; readonly orderNumber: string }
-  /** Nobody worked on the order, or came for it, for too long; a cart that it was made of is the shopper's again. */
-  | { readonly kind: 'orderAbandoned'; readonly orderId: string; readonly orderNumber: string }
+  /**
+   * Somebody else has cancelled the order. `cartBack`: the cart that it was made of, which is the shopper's again; `null` where there is
+   * none: once it was submitted its cart stays bought, and whoever wants the items again puts them into a new one.
+   */
+  | { readonly kind: 'orderCancelled'; readonly orderId: string; readonly orderNumber: string; readonly cartBack: string | null }
+  /** Nobody worked on the order, or came for it, for too long. `cartBack`: as of a cancelled one. */
+  | { readonly kind: 'orderAbandoned'; readonly orderId: string; readonly orderNumber: string; readonly cartBack: string | null }
   /** The order management system could not do it: the CSR puts it right, and retries. */
   | { readonly kind: 'orderErrored'; readonly orderId: string; readonly orderNumber: string }
   /** Money came in for an order that came to nothing: so much of it has to be given back. */

@@ -103,7 +103,7 @@ test('a blank reason is none, wherever one is asked for', async () => {
   const pending = await anOrder(the)
   const on = { orderId: pending }
   const { order } = await the.desk.saveOrderDetails({ ...on, baseVersion: 1, changes: [{ kind: 'addItem', productCode: 'sp_01' }] }, wade)
-  const reasonCode = ' \t '
+  const reasonCode = '   '
   const adjust = { kind: 'applyAdjustment', scope: 'order', amount: usd(-100), reasonCode } as const
   const paid = await the.desk.addPayment({ ...on, type: 'CreditCard', amount: usd(100), tokenRef: 'tok' }, wade)
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {

@@ -91,7 +91,13 @@ export const plantedBugs: ReadonlyArray<PlantedBug> = [
     in: 'nothing to copy',
     rules: following(unchanged, 'CartControlReturned', (_, house) => heedless(house)),
   },
-  { name: 'a command that was stored is decided again', in: 'nothing to copy', rules: { ...unchanged, remembersCommands: false } },
+  {
+    name: 'a command that was stored is decided again, by a session that knows nothing of its earlier hand-offs',
+    in: 'nothing to copy',
+    rules: deciding({ ...unchanged, remembersCommands: false }, 'takeoverSession', ['AddItemsToOrder'], (session: SessionState, _, house) =>
+      house({ ...session, handoffs: [] }),
+    ),
+  },
   {
     name: 'the cart is not really sealed',
     in: 'one order, one CSR',

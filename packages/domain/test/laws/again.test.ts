@@ -20,10 +20,11 @@ test('L-6 a hand-off, and everything else that processes do, applied again and a
     assert.equal(on.the.log.length, before)
     // And a click on Add Items to Order of a takeover that was handed off, under whatever id.
     for (const { sessionId } of on.sessions()) {
-      const { phase, csrId } = await on.the.session(sessionId)
+      const { phase, csrId, lastHandoff } = await on.the.session(sessionId)
+      const intent = lastHandoff?.intent ?? 'shopperCheckout'
       if (phase.is !== 'ended' || phase.outcome !== 'HandedOff') continue
       for (const commandId of ['again', `again-${sessionId}`])
-        await on.the.desk.addItemsToOrder({ sessionId }, { kind: 'csr', csrId }, { commandId })
+        await on.the.desk.addItemsToOrder({ sessionId, intent }, { kind: 'csr', csrId }, { commandId })
     }
     assert.equal(on.the.log.length, before)
     assert.deepEqual(statesOf(on.the.log), states)
