@@ -120,6 +120,8 @@ test('L-22 checkout: sent again after it has lapsed, it is answered with the dea
   const first = await buy()
   for (const passed of [MINUTE, HOUR]) {
     the.clock.pass(passed)
+    // Once it has lapsed they go on shopping, and the cart is open again.
+    if (passed === HOUR) await the.storefront.addItem({ cartId, productCode: 'sp_01' }, adam)
     const again = await buy()
     assert.equal(
       [again.leadsTo, again.leadsTo === 'checkout' && again.deadline],
