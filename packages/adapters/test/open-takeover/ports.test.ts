@@ -98,6 +98,21 @@ test('a cart service that answers nonsense is Undecodable, also when an order is
   await shop.close()
 })
 
+test('a shipping method that nobody knows is no nonsense: the quotes say so, and whoever asks is told', async () => {
+  const shop = open()
+  const { orderId } = await shop.desk.createOfflineOrder({ siteId }, wade)
+  await shop.desk.selectCustomer({ orderId, customerId: '1000' }, wade)
+  const changes = [
+    { kind: 'addItem', productCode: 'caps-ergo-carbon' },
+    { kind: 'selectShippingMethod', methodCode: 'teleport', name: 'Free teleport' },
+  ] as const
+  const { order } = await shop.desk.saveOrderDetails({ orderId, baseVersion: 1, changes }, wade)
+  assert.is(order.lines.length, 1)
+  const refused = await failed(shop.either.desk.quoteOrder({ orderId }, wade))
+  assert.ok(refused instanceof Rejected && refused.code === 'SHIPPING_METHOD_UNKNOWN')
+  await shop.close()
+})
+
 test('what answers at once and throws is a Left too', async () => {
   const ids = {
     next: () => {

@@ -108,3 +108,5 @@ export const ConvertCart = command(
 export const ReopenCart = command('ReopenCart', t.type({ fromOrderId: Id, reason: t.string }))
 /** By the clock (`orderId` is `null`), or since the order that an empty cart was opened for is over. */
 export const AbandonCart = command('AbandonCart', t.type({ orderId: t.union([Id, t.null]) }))
+/** The order was over before anybody could use the empty cart that was opened for it. */
+export const AbandonUnusedCart = command('AbandonUnusedCart', t.type({ orderId: Id }))

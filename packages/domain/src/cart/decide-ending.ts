@@ -104,4 +104,11 @@ export const ending = {
     if (held !== null) return reject('CART_ALREADY_UNDER_TAKEOVER', held)
     return phase.is === 'open' ? accept(abandoned) : accept()
   },
-} satisfies Pick<Decide, 'BeginCheckout' | 'AbortCheckout' | 'ConvertCart' | 'ReopenCart' | 'AbandonCart'>
+
+  /** Whoever has, or had, control of it is asked for it by `AbandonCart`. */
+  AbandonUnusedCart: (cart, { orderId }) => {
+    const { cartId, phase, origin, touchedAt: idleSince } = cart
+    const isUnused = origin === 'csr-empty' && phase.is === 'open' && Object.keys(cart.sessions).length === 0
+    return isUnused ? accept(CartAbandoned({ cartId, idleSince, orderId })) : accept()
+  },
+} satisfies Pick<Decide, 'BeginCheckout' | 'AbortCheckout' | 'ConvertCart' | 'ReopenCart' | 'AbandonCart' | 'AbandonUnusedCart'>

@@ -6,7 +6,7 @@ import { Line } from '../values/line.js'
 import { Money } from '../values/money.js'
 import type { OutsideCart } from './carts-outside.js'
 import type { Customer } from './customers.js'
-import type { QuoteAnswer } from './quotes.js'
+import type { QuoteAnswer, UnknownMethod } from './quotes.js'
 import type { Site } from './sites.js'
 
 // What the ports have agreed to answer, where no event or command says it already.
@@ -57,10 +57,10 @@ export const someEvidence = t.type(
   'Evidence',
 )
 
-export const aQuote: t.Type<QuoteAnswer, unknown, unknown> = t.type(
-  { tax: Money, shipping: Money, handling: Money, duty: Money, validUntil: t.string },
-  'QuoteAnswer',
-)
+export const aQuote: t.Type<QuoteAnswer | UnknownMethod, unknown, unknown> = t.union([
+  t.type({ tax: Money, shipping: Money, handling: Money, duty: Money, validUntil: t.string }, 'QuoteAnswer'),
+  t.type({ unknownMethodCode: t.string }, 'UnknownMethod'),
+])
 
 /** A cart of the service that keeps it. */
 export const anOutsideCart: t.Type<OutsideCart, unknown, unknown> = t.type(

@@ -1,7 +1,9 @@
-import { GrantControl, OpenCart, ReleaseControl } from '../cart/commands.js'
+import { AbandonUnusedCart, GrantControl, OpenCart, ReleaseControl } from '../cart/commands.js'
 import type { Rejection } from '../event-sourcing/index.js'
 import { AssociateCart, DissociateCart } from '../offline-order/commands.js'
+import type { Detail } from '../rejections.js'
 import { AttachOrder, ConfirmStart, DenyTakeover } from '../takeover-session/commands.js'
+import { emptyCartId } from './empty-cart.js'
 import { type Step, type TakeoverProcess, toCart, toOrder, toSession } from './target.js'
 
 const deny =
@@ -9,6 +11,11 @@ const deny =
   ({ code, detail }: Rejection<string>) => [toSession(sessionId, DenyTakeover({ code, detail: detail ?? null }), when)]
 
 const undo = (sessionId: string, orderId: string | null) => (orderId === null ? [] : [toOrder(orderId, DissociateCart({ sessionId }))])
+
+/** Was it denied since the order is over? One that is only out of the CSR's hands is still pending. */
+const isOver = ({ code, detail }: { readonly code: string; readonly detail: unknown }): boolean =>
+  // Sound: the detail of this code as the order words it.
+  code === 'ORDER_NOT_EDITABLE' && (detail as Detail<'ORDER_NOT_EDITABLE'>).status !== 'Pending'
 
 /**
  * From View User's Cart to a CSR in control. The session arbitrates: whichever of `TakeoverStarted` and `TakeoverDenied` is first,
@@ -38,9 +45,13 @@ export const startTakeover: TakeoverProcess = {
         refused: () => [toCart(cartId, ReleaseControl({ sessionId, cause: 'denied', disposition: 'keep' })), ...undo(sessionId, orderId)],
       }),
     ],
-    TakeoverDenied: ({ sessionId, cartId, orderId }) => [
+    TakeoverDenied: ({ sessionId, cartId, orderId, ...denied }, { meta }) => [
       toCart(cartId, ReleaseControl({ sessionId, cause: 'denied', disposition: 'keep' })),
       ...undo(sessionId, orderId),
+      // What is done about the cart when its order is over was done before there was one.
+      ...(orderId !== null && isOver(denied) && cartId === emptyCartId(meta.tenantId, orderId)
+        ? [toCart(cartId, AbandonUnusedCart({ orderId }))]
+        : []),
     ],
   },
 }

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cart as aggregate } from '#src/cart/cart.js'
-import { AbandonCart, AbortCheckout, BeginCheckout, ConvertCart, OpenCart, ReopenCart } from '#src/cart/commands.js'
+import { AbandonCart, AbandonUnusedCart, AbortCheckout, BeginCheckout, ConvertCart, OpenCart, ReopenCart } from '#src/cart/commands.js'
 import { CartAbandoned, CartControlReturned, CartConverted, CartReopened, CheckoutAborted, CheckoutBegun } from '#src/cart/events.js'
 import { abandonedAt } from '#src/cart/state.js'
 import { contextIn } from '#testing/circumstances.js'
@@ -23,6 +23,7 @@ import {
   newCart,
   open,
   orderId,
+  release,
   reopened,
   seal,
   sealed,
@@ -227,6 +228,24 @@ test('CI-17 L-25 AbandonCart: the empty cart of a guest’s order stays as long 
   const told = given(cart, before).state
   assert.equal([state.abandonAfterMs, told.abandonAfterMs], [null, 14 * DAY])
   assert.is(abandonedAt({ ...told, origin: 'csr-empty' }), null)
+})
+
+test('CI-17 AbandonUnusedCart: only the empty cart of an order, and only where nobody ever had control of it', () => {
+  const unused = AbandonUnusedCart({ orderId })
+  const { state } = given(cart, ...forOrder)
+    .when(unused, bySystem())
+    .thenEvents(CartAbandoned({ cartId, idleSince: start, orderId }))
+  assert.is(state.phase.is, 'abandoned')
+  for (const history of [
+    [],
+    withLine,
+    [...forOrder, grant()],
+    [...forOrder, grant(), release('abandoned')],
+    [...forOrder, unused],
+  ] as const)
+    given(cart, ...history)
+      .when(unused, bySystem())
+      .thenNothing()
 })
 
 test('CI-17 AbandonCart: not while a CSR is at it, it is in checkout, or it has become an order', () => {

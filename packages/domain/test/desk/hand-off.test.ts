@@ -38,7 +38,11 @@ test('F37 OI-17 addItemsToOrder: of a cart that was emptied, handed off again, n
   await the.desk.emptyCart({ sessionId }, wade)
   const { order, outcomes } = await the.desk.addItemsToOrder({ sessionId }, wade)
   assert.equal([order.lines, outcomes?.removed.length, order.stage.is, order.activeSession], [[], 1, 'Editing', null])
-  assert.equal((await refusalOf(the.storefront.checkout({ cartId }, adam))).detail, { orderId, stage: 'Editing' })
+  assert.equal((await refusalOf(the.storefront.checkout({ cartId }, adam))).detail, {
+    orderId,
+    orderNumber: order.orderNumber,
+    stage: 'Editing',
+  })
   // They think better of it.
   const again = await the.desk.viewUsersCart({ orderId }, wade)
   await the.desk.addItem({ sessionId: again.sessionId, productCode: 'caps-zinc-gold' }, wade)

@@ -4,6 +4,7 @@ import { GrantControl, OpenCart, ReleaseControl } from '#src/cart/commands.js'
 import { CartControlTransferred } from '#src/cart/events.js'
 import { AssociateCart, DissociateCart } from '#src/offline-order/commands.js'
 import { CartAssociatedWithOrder } from '#src/offline-order/events.js'
+import { emptyCartId } from '#src/processes/empty-cart.js'
 import { startTakeover } from '#src/processes/start-takeover.js'
 import { AttachOrder, ConfirmStart, DenyTakeover } from '#src/takeover-session/commands.js'
 import { TakeoverDenied, TakeoverRequested } from '#src/takeover-session/events.js'
@@ -105,6 +106,17 @@ test('TakeoverDenied: what was done for it is undone, and what there is not to u
   assert.equal(after(startTakeover, denied), [giveBack, dissociate])
   assert.equal(after(startTakeover, TakeoverDenied({ ...denied.data, orderId: null })), [giveBack])
   for (const number of [0, 1]) assert.is(ifRefused(startTakeover, denied, number, 'HANDOFF_MISMATCH'), null)
+})
+
+test('[A-10] TakeoverDenied: of an order that is over, the empty cart that was opened for it is given up, and no other', () => {
+  const emptied = emptyCartId('acme', orderId)
+  const over = (cart: string, status: string, code = 'ORDER_NOT_EDITABLE') =>
+    after(startTakeover, TakeoverDenied({ sessionId, code, detail: { status, stage: null }, cartId: cart, orderId })).map(
+      ({ command }) => command.type,
+    )
+  assert.equal(over(emptied, 'Submitted'), ['ReleaseControl', 'DissociateCart', 'AbandonUnusedCart'])
+  for (const other of [over(cartId, 'Submitted'), over(emptied, 'Pending'), over(emptied, 'Submitted', 'CART_CLOSED')])
+    assert.equal(other, ['ReleaseControl', 'DissociateCart'])
 })
 
 test.run()

@@ -25,6 +25,7 @@ export const steps: Readonly<Record<string, Refusal>> = {
   'start-takeover: CartControlTransferred, DissociateCart': 'for ever',
   'start-takeover: TakeoverDenied, ReleaseControl': 'never',
   'start-takeover: TakeoverDenied, DissociateCart': 'for ever',
+  'start-takeover: TakeoverDenied, AbandonUnusedCart': 'never',
   'hand-off: HandoffRequested, SealCart': 'for ever',
   'hand-off: HandoffRequested, FailHandoff': 'never',
   'hand-off: CartSealed, CopyItems': 'never',
