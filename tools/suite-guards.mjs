@@ -24,7 +24,28 @@ const suitesIn = (text, code) => {
   return suites
 }
 
-/** A test file: every suite is run, after its last test, and whole. */
+/** The arguments of a call, as they stand in the code, whose opening bracket is right before this place. */
+const argumentsAt = (code, start) => {
+  const found = ['']
+  for (let depth = 0, place = start; place < code.length; place += 1) {
+    const sign = code[place]
+    if (depth === 0 && sign === ')') break
+    if ('([{'.includes(sign)) depth += 1
+    if (')]}'.includes(sign)) depth -= 1
+    if (depth === 0 && sign === ',') found.push('')
+    else found[found.length - 1] += sign
+  }
+  return found.map((one) => one.trim())
+}
+
+/** `assert.throws(call, 'words')`: the words are what the assertion says of itself, and nothing is asked of the error. */
+const throwsAnything = (code) =>
+  [...code.matchAll(/\bassert\s*\.\s*throws\s*\(/g)].some((found) => {
+    const [, expected = ''] = argumentsAt(code, found.index + found[0].length)
+    return /^['"`]/.test(expected)
+  })
+
+/** A test file: every suite is run, after its last test, and whole, and what is thrown is looked at. */
 export const problemsOfTestFile = (text) => {
   const code = codeOnly(text)
   const problems = problemsOfHelper(text)
@@ -35,6 +56,7 @@ export const problemsOfTestFile = (text) => {
     if (runs.length < declared) problems.push(`${suite}.run() is missing, so its tests never run`)
     else if (lastTest && lastTest.index > runs.at(-1).index) problems.push(`a test stands after ${suite}.run(), so it never runs`)
   }
+  if (throwsAnything(code)) problems.push('assert.throws is given words, which are compared with nothing: give it a regular expression')
   return problems
 }
 

@@ -43,6 +43,11 @@ const wrong = {
     says: /cart\.only was left in/,
     passed: 1,
   },
+  'throws-anything': {
+    text: `${uvu}import * as assert from 'uvu/assert'\ntest('bad', () => assert.throws(() => f(1, 2), 'the reason'))\ntest.run()\n`,
+    says: /compared with nothing/,
+    passed: 1,
+  },
   hangs: { text: `// time limit: 1 s\n${fine}test.run()\nsetInterval(() => {}, 1000)\n`, says: /did not end within 1 s/, passed: 1 },
   'hangs-busy': { text: `// time limit: 1 s\n${uvu}test('spins', () => { for (;;); })\ntest.run()\n`, says: /did not end within 1 s/ },
   'never-resolves': { text: `${uvu}test('waits', () => new Promise(() => {}))\ntest.run()\n`, says: /no summary/ },

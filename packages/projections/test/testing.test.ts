@@ -23,7 +23,7 @@ test('a story is told as a log would hold it', () => {
 })
 
 test('an event that does not belong to the story is refused', () => {
-  assert.throws(() => logged({}, [[stream('a'), BasketThrownAway({})]]), 'BasketThrownAway is not among the events of this story')
+  assert.throws(() => logged({}, [[stream('a'), BasketThrownAway({})]]), /BasketThrownAway is not among the events of this story/)
 })
 
 test('a read model that is the same on every cut passes', () => {
@@ -72,7 +72,7 @@ for (const [what, value] of [
 
 test('an event that cannot be applied is told as it is', () => {
   const bad = logged(events, [[stream('a'), FruitAdded({ code: 'rotten', quantity: 1 })]])
-  assert.throws(() => sameOnEveryCut(baskets, bad), 'a rotten fruit')
+  assert.throws(() => sameOnEveryCut(baskets, bad), /a rotten fruit/)
 })
 
 test.run()

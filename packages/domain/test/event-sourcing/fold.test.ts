@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { advance, deepFreeze, dryRun, evolveInPlace, type RecordedOf, replay } from '#src/event-sourcing/index.js'
-import { add, closesAt, commands, events, tally } from './tally.js'
+import { advance, asOf, deepFreeze, dryRun, evolveInPlace, type RecordedOf, replay } from '#src/event-sourcing/index.js'
+import { add, closesAt, commands, events, open, tally } from './tally.js'
 
 const meta = { tenantId: 'acme', occurredAt: '', commandId: '', correlationId: '', causationId: null, inputDigest: '', piiSubjects: [] }
 const said = (fact: ReturnType<(typeof events)[keyof typeof events]>, revision: number) => {
@@ -15,7 +15,7 @@ const history = [
   ...[1, 2, 3].map((points) => events.Added({ points, price: 1, at: '' })),
   events.Closed({ total: 6 }),
 ].map(said)
-const told = { name: 'friday', closesAt, closed: true, points: [1, 2, 3] }
+const told = { name: 'friday', closesAt, closed: true, closedAt: '', points: [1, 2, 3] }
 
 test('a stream replayed tells its state, and changes no event', () => {
   assert.equal(replay(tally, history), told)
@@ -64,6 +64,14 @@ test('a dry run answers what a command would come to, facts that are due include
   const later = { ...context, now: '2026-05-18T13:00:00.001Z' }
   assert.equal(dryRun(tally, state, add(7), later), E.left({ code: 'NOT_OPEN', detail: null }))
   assert.equal(dryRun(tally, state, commands.Open({ name: 'x', closesAt }), later), E.right([events.Closed({ total: 6 })]))
+})
+
+test('as of a moment, what time alone has ended is ended, when it was; before that the state is the very same', () => {
+  const state = deepFreeze(replay(tally, history.slice(0, 4)))
+  const at = (now: string) => asOf(tally, state, open, { now, revision: 3, most: 100 })
+  assert.is(at(closesAt), state)
+  const later = at('2026-05-18T13:00:00.001Z')
+  assert.equal([later.closed, later.closedAt, state.closed], [true, '2026-05-18T13:00:00.001Z', false])
 })
 
 test('deepFreeze freezes all of a value and answers with it', () => {

@@ -41,6 +41,8 @@ interface Tally {
   readonly name: string
   readonly closesAt: string
   readonly closed: boolean
+  /** `null`: it is open. */
+  readonly closedAt: string | null
   readonly points: ReadonlyArray<number>
 }
 
@@ -51,7 +53,7 @@ export const tally = aggregatesToldBy<TallyHouse>()({
   name: 'tally',
   commands,
   events,
-  initial: (): Tally => ({ name: '', closesAt: '', closed: false, points: [] }),
+  initial: (): Tally => ({ name: '', closesAt: '', closed: false, closedAt: null, points: [] }),
   about: (state, { data }) => ({ tally: 'name' in data ? data.name : state.name }),
   due: (state, _, { now }) => (state.name !== '' && !state.closed && now > state.closesAt ? [events.Closed({ total: total(state) })] : []),
   decide: {
@@ -73,8 +75,9 @@ export const tally = aggregatesToldBy<TallyHouse>()({
     Added: (state, { points }) => {
       state.points.push(points)
     },
-    Closed: (state) => {
+    Closed: (state, _, { meta }) => {
       state.closed = true
+      state.closedAt = meta.occurredAt
     },
     Thanked: () => {},
   },
