@@ -20,6 +20,7 @@ import {
   grant,
   handedOff,
   held,
+  merged,
   newCart,
   open,
   orderId,
@@ -190,6 +191,23 @@ test('after a reopen the shopper’s edits stand, and a checkout is the cart’s
   given(cart, ...reopened, edited)
     .when(begin, byShopper(adam))
     .thenTypes('CheckoutBegun')
+})
+
+test('R-3 ConvertCart{external}: told again, or of a cart that is over, it changes nothing; while it is sealed it waits', () => {
+  const outside = (order: string | null = null) => buy({ via: 'external', orderId: order, checkoutId: null })
+  for (const history of [converted, merged, [...withLine, outside()]] as const)
+    given(cart, ...history)
+      .when(outside(), bySystem())
+      .thenNothing()
+  given(cart, ...sealed)
+    .when(outside(), bySystem())
+    .thenRejected('CART_SEALED', { handoffId: 'handoff-1' })
+  given(cart, ...handedOff)
+    .when(outside('order-9'), bySystem())
+    .thenRejected('HANDOFF_MISMATCH', { reason: `the cart was handed off to ${orderId}` })
+  given(cart, ...withLine)
+    .when(outside(orderId), bySystem())
+    .thenRejected('HANDOFF_MISMATCH', { reason: 'the cart was handed off to no order' })
 })
 
 // Given up

@@ -94,6 +94,14 @@ test('TransferControl: for supervisors, to a CSR who may take over carts, and ne
   for (const other of [byShopper(), bySystem()]) tried.when(transfer(), other).thenRejected('NOT_CONTROL_HOLDER')
 })
 
+test('F14 TransferControl: to a colleague who has as many takeovers as the policy allows, none is passed on', () => {
+  const tried = given(cart, ...takenOver)
+  const policy = { sessionsPerCsr: 2 }
+  for (const running of [2, 3])
+    tried.when(transfer('ann', { running }), bySupervisor({ policy })).thenRejected('TOO_MANY_SESSIONS', { csrId: 'ann', running, max: 2 })
+  tried.when(transfer('ann', { running: 1 }), bySupervisor({ policy })).thenTypes('CartControlPassedOn')
+})
+
 // ExtendControl
 
 test('ExtendControl: it may last longer, with the reason; and the idle timer begins anew', () => {
@@ -145,6 +153,15 @@ test('ExtendControl: needs a reason', () => {
   given(cart, ...takenOver)
     .when(extend(undefined, ''), byCsr())
     .thenRejected('REASON_REQUIRED', { field: 'reasonCode' })
+})
+
+test('F11 ExtendControl: where the policy lists the reasons, one of them', () => {
+  const policy = { reasonCodes: ['LONG_CALL'] }
+  const tried = given(cart, ...takenOver)
+  tried
+    .when(extend(undefined, 'LUNCH'), byCsr('wade', { policy }))
+    .thenRejected('REASON_REQUIRED', { field: 'reasonCode', allowed: ['LONG_CALL'] })
+  tried.when(extend(undefined, 'LONG_CALL'), byCsr('wade', { policy })).thenTypes('CartControlExtended')
 })
 
 // Both
