@@ -2,7 +2,7 @@ import { either as E } from 'fp-ts'
 import { cart } from '../cart/cart.js'
 import { ReleaseControl } from '../cart/commands.js'
 import type { CartState } from '../cart/state.js'
-import { deriveId, dryRun, isRefused, personally } from '../event-sourcing/index.js'
+import { deriveId, isRefused, personally } from '../event-sourcing/index.js'
 import { offlineOrder } from '../offline-order/offline-order.js'
 import type { OrderState } from '../offline-order/state.js'
 import type { ControlMode } from '../policy.js'
@@ -82,17 +82,13 @@ export const takeoverOf = (conductor: Conductor, call: Call, begun: Begun) => {
   }
 
   /** Would the request be refused? Asked before an external cart is brought here for it: what is refused leaves no trace. */
-  const foresee = async (request: ReturnType<typeof RequestTakeover>, { actor, evidence }: Asked): Promise<E.Either<Failure, null>> => {
+  const foresee = async (request: ReturnType<typeof RequestTakeover>, asked: Asked): Promise<E.Either<Failure, null>> => {
     // Before a consent code is used up for it.
     const read = takeoverSession.commands.decode(request.type, 1, request.data)
     if (isRefused(read)) return read
     const session = await conductor.look(takeoverSession, request.data.sessionId)
     if (isRefused(session)) return session
-    const context = { now: ports.clock.now(), revision: 0, actor, evidence, policy: conductor.policy }
-    const decided = dryRun(takeoverSession, session.right, request, context)
-    if (!isRefused(decided)) return E.right(null)
-    const { code, detail } = decided.left
-    return conductor.refuse(code, detail as never) // sound: `reject` has tied the detail to its code
+    return conductor.wouldTell(takeoverSession, session.right, request, asked)
   }
 
   /** One call after the other sees what those before it begin. */

@@ -42,8 +42,8 @@ interface Passed<Input, Who> {
 }
 
 /**
- * A call, copied, with nothing in it that it would be wrong to keep; or what is wrong with it. Whoever calls has to be of the kind that the door is for: rights are asked for a CSR only, and
- * who did it stands in the audit log for good. `party` is what the door calls them.
+ * A call, copied, with nothing in it that it would be wrong to keep; or what is wrong with it. Whoever calls has to be of the kind that
+ * the door is for: rights are asked for a CSR only, and who did it stands in the audit log for good. `party` is what the door calls them.
  */
 export const readCall = <Input, Who>(
   party: string,

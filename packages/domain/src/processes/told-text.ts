@@ -2,10 +2,10 @@ import { isBlank } from '../values/blank.js'
 import { isRecordKey } from '../values/ids.js'
 import { inputLimits } from './input-limits.js'
 
-/** What people write in sentences, or what machines make: of any length that is sane. */
-const texts: ReadonlySet<string> = new Set(['text', 'reason', 'reasonText', 'moreInfo', 'shopperEnteredValue', 'tokenRef', 'grant'])
-/** What people write in lines. */
+/** What people write in sentences and lines. */
 const written: ReadonlySet<string> = new Set(['text', 'reason', 'reasonText', 'moreInfo', 'shopperEnteredValue'])
+/** That, and what machines make: of any length that is sane. */
+const texts: ReadonlySet<string> = new Set([...written, 'tokenRef', 'grant'])
 
 /** What is `null` where there is none: a blank one would be another, of which nobody knows anything. */
 const orNull: ReadonlySet<string> = new Set(['priceListCode', 'locationCode', 'destinationId'])

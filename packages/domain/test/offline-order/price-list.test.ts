@@ -114,29 +114,20 @@ test('RepriceOrder: present prices of the same list, but of what a CSR has set a
     .thenRejected('CURRENCY_MISMATCH')
 })
 
-test('RepriceOrder: by a CSR who has the order in hand, and not while its cart is taken over', () => {
+test('ChangePriceList, RepriceOrder: by a CSR who has the order in hand, and not while its cart is taken over', () => {
   for (const [history, code] of [
     [released, 'ORDER_NOT_EDITABLE'],
     [paying, 'PAYMENT_IN_PROGRESS'],
     [copied, 'TAKEOVER_IN_PROGRESS'],
   ] as const)
-    given(offlineOrder, ...history)
-      .when(reprice({}), byCsr())
-      .thenRejected(code)
-})
-
-test('ChangePriceList: by a CSR who has the order in hand, and not while its cart is taken over', () => {
-  for (const [history, code] of [
-    [released, 'ORDER_NOT_EDITABLE'],
-    [paying, 'PAYMENT_IN_PROGRESS'],
-    [copied, 'TAKEOVER_IN_PROGRESS'],
-  ] as const)
-    given(offlineOrder, ...history)
-      .when(change({}), byCsr())
-      .thenRejected(code)
-  given(offlineOrder, ...two)
-    .when(change({}), byShopper())
-    .thenRejected('ORDER_NOT_EDITABLE')
+    for (const command of [change({}), reprice({})])
+      given(offlineOrder, ...history)
+        .when(command, byCsr())
+        .thenRejected(code)
+  for (const command of [change({}), reprice({})])
+    given(offlineOrder, ...two)
+      .when(command, byShopper())
+      .thenRejected('ORDER_NOT_EDITABLE')
   given(offlineOrder, ...copied, close('HandedOff', 'csrSubmit'))
     .when(change({}, { baseVersion: 2 }), byCsr())
     .thenTypes('OrderPriceListChanged')
