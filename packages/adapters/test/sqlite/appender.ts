@@ -1,7 +1,6 @@
 // A process of its own that appends to a file: `node appender.js <path> <how many appends> <at once>`. It writes one line for each
 // append that was acknowledged: the stream, then the ids of its events.
-import { writeSync } from 'node:fs'
-import { argv } from 'node:process'
+import { argv, stdout } from 'node:process'
 import { openSqlite } from '@cart-takeover/adapters/sqlite'
 import type { StreamName } from '@cart-takeover/domain/event-sourcing'
 import { either as E } from 'fp-ts'
@@ -21,7 +20,8 @@ const writer = async (index: number): Promise<void> => {
     const events = someEvents((left % 3) + 1)
     const answer = await stores.eventStore.append(stream, 'any', events)()
     if (E.isLeft(answer)) throw answer.left
-    writeSync(1, `${[stream, ...idsOf(events)].join(' ')}\n`)
+    // A reader that is slow is waited for: written at once, the line would be refused as soon as the pipe is full.
+    await new Promise((told) => stdout.write(`${[stream, ...idsOf(events)].join(' ')}\n`, told))
   }
 }
 await Promise.all(Array.from({ length: Number(atOnce) }, (_, index) => writer(index)))
